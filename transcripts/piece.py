@@ -1,0 +1,62 @@
+"""The typed pieces that a transcript is cut into; together they cover its text without gap or overlap."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from saidwhen.transcripts.span import Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Title:
+    """The line that names the episode. Nobody says it."""
+
+    type: ClassVar[str] = "title"
+    span: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heading:
+    """A section's heading."""
+
+    type: ClassVar[str] = "heading"
+    span: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Turn:
+    """The printed name that opens a speaker's turn. ``speaker`` is the person's canonical name."""
+
+    type: ClassVar[str] = "turn"
+    span: Span
+    speaker: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paragraph:
+    """Printed speech. ``speaker`` is None where the transcript names nobody."""
+
+    type: ClassVar[str] = "paragraph"
+    span: Span
+    speaker: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SoundCue:
+    """A sound that is described, not said: ``[MUSIC PLAYING]``, ``(Laughter)``."""
+
+    type: ClassVar[str] = "sound cue"
+    span: Span
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Note:
+    """Text that is neither speech nor sound: blank lines, credits, a copyright notice."""
+
+    type: ClassVar[str] = "note"
+    span: Span
+
+
+Piece = Title | Heading | Turn | Paragraph | SoundCue | Note
