@@ -1,0 +1,28 @@
+"""pydub in and out: audio segments as samples, and clips cut from a recording."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+from pydub import AudioSegment
+
+from saidwhen.audio.interval import Interval
+from saidwhen.audio.recording import Recording
+from saidwhen.audio.stream import RATE_HZ, Samples
+
+_BLOCK_MS = 10_000
+
+
+def blocks_of(segment: AudioSegment) -> Iterator[Samples]:
+    """int16 blocks of shape (n,), 16 kHz mono, from a pydub segment of any rate, width and layout."""
+    for start in range(0, len(segment), _BLOCK_MS):
+        part = segment[start : start + _BLOCK_MS]
+        plain = part.set_channels(1).set_sample_width(2).set_frame_rate(RATE_HZ)
+        yield np.frombuffer(plain.raw_data, np.int16)
+
+
+def clip(recording: Recording, interval: Interval) -> AudioSegment:
+    """The interval as a pydub segment, 16 kHz mono, 16 bits; its `export` writes wav files."""
+    samples = np.clip(np.round(recording.read(interval) * 32768), -32768, 32767).astype(np.int16)
+    return AudioSegment(samples.tobytes(), sample_width=2, frame_rate=RATE_HZ, channels=1)
