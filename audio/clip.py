@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Iterator
 
 import numpy as np
-from pydub import AudioSegment
 
 from saidwhen.audio.interval import Interval
 from saidwhen.audio.recording import Recording
 from saidwhen.audio.stream import RATE_HZ, Samples
+
+with warnings.catch_warnings():
+    # pydub warns that it finds no ffmpeg, which saidwhen never asks it for, and of `audioop`.
+    warnings.simplefilter("ignore")
+    from pydub import AudioSegment
+
+__all__ = ["AudioSegment", "blocks_of", "clip"]
 
 _BLOCK_MS = 10_000
 

@@ -74,7 +74,7 @@ def _words(words: Iterable[Word], seconds: float) -> Iterable[HeardWord]:
         text = word.word.strip()
         start = max(float(word.start), last)
         end = max(float(word.end), start + _SHORTEST_SECONDS)
-        if not text or end > seconds + 1.0:
+        if not any(map(str.isalnum, text)) or end > seconds + 1.0:
             continue
         yield HeardWord(
             text=text,

@@ -1,0 +1,10 @@
+"""Captions from a timeline: what is shown, cut into cues, timed and written."""
+
+from __future__ import annotations
+
+from saidwhen.subtitles.caption import Caption
+from saidwhen.subtitles.compose import captions
+from saidwhen.subtitles.profile import DEFAULT, Profile
+from saidwhen.subtitles.writers import FORMATS, Format
+
+__all__ = ["DEFAULT", "FORMATS", "Caption", "Format", "Profile", "captions"]

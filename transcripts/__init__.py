@@ -1,0 +1,1 @@
+"""Published transcripts: text to typed pieces, printed words and speakers."""

@@ -2,20 +2,87 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
+from typing import Self
 
-from saidwhen.transcripts.piece import Piece
+from saidwhen.transcripts.errors import EmptyTranscript
+from saidwhen.transcripts.piece import Paragraph, Piece, Turn
 from saidwhen.transcripts.source import Source
 from saidwhen.transcripts.speaker import Speaker
 from saidwhen.transcripts.word import PrintedWord
+from saidwhen.transcripts.words import printed_words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
-    """``kind`` names the transcript format; ``words`` are in printed order."""
+    """``kind`` names the transcript format; ``words`` are in printed order.
+
+    The pieces cover the text of ``source`` without gap or overlap, every word lies in its
+    paragraph, and whoever is named by a piece is among the speakers.
+    Raises ValueError where that does not hold.
+    """
 
     source: Source
     kind: str
     pieces: tuple[Piece, ...]
     words: tuple[PrintedWord, ...]
     speakers: tuple[Speaker, ...]
+
+    def __post_init__(self) -> None:
+        self._check_coverage()
+        self._check_words()
+        self._check_speakers()
+
+    @classmethod
+    def of_pieces(
+        cls, source: Source, kind: str, pieces: Sequence[Piece], speakers: Sequence[Speaker]
+    ) -> Self:
+        """A document with the words that its paragraphs print.
+
+        Raises EmptyTranscript if they print none.
+        """
+        words = printed_words(source.text, pieces)
+        if not words:
+            raise EmptyTranscript(
+                "there is no printed word of speech in this transcript",
+                file=Path(source.file),
+                hint="check that it is the right file, and that it was saved with its text",
+            )
+        return cls(
+            source=source, kind=kind, pieces=tuple(pieces), words=words, speakers=tuple(speakers)
+        )
+
+    def rebuild(self) -> str:
+        """The source's text, put together from the pieces."""
+        return "".join(piece.span.of(self.source.text) for piece in self.pieces)
+
+    def _check_coverage(self) -> None:
+        reached = 0
+        for number, piece in enumerate(self.pieces):
+            if piece.span.start != reached or not len(piece.span):
+                raise ValueError(f"piece {number} does not go on at character {reached}: {piece}")
+            reached = piece.span.end
+        if reached != len(self.source.text):
+            raise ValueError(f"the pieces end at {reached} of {len(self.source.text)} characters")
+
+    def _check_words(self) -> None:
+        reached = 0
+        for word in self.words:
+            within = self.pieces[word.piece] if 0 <= word.piece < len(self.pieces) else None
+            if not isinstance(within, Paragraph):
+                raise ValueError(f"{word.text!r} is not in a paragraph")  # noqa: TRY004
+            if not max(reached, within.span.start) <= word.span.start < word.span.end:
+                raise ValueError(f"{word.text!r} is out of order or before its paragraph")
+            if word.span.end > within.span.end or word.speaker != within.speaker:
+                raise ValueError(f"{word.text!r} does not fit its paragraph")
+            if word.text != word.span.of(self.source.text):
+                raise ValueError(f"{word.text!r} is not what stands at {word.span}")
+            reached = word.span.end
+
+    def _check_speakers(self) -> None:
+        names = {speaker.name for speaker in self.speakers}
+        for piece in self.pieces:
+            if isinstance(piece, Turn | Paragraph) and piece.speaker not in {*names, None}:
+                raise ValueError(f"{piece.speaker!r} is not among the speakers")

@@ -1,4 +1,4 @@
-"""The typed pieces that a transcript is cut into; together they cover its text without gap or overlap."""
+"""The typed pieces of a transcript; together they cover its text without gap or overlap."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ class Paragraph:
 class SoundCue:
     """A sound that is described, not said: ``[MUSIC PLAYING]``, ``(Laughter)``."""
 
-    type: ClassVar[str] = "sound cue"
+    type: ClassVar[str] = "sound_cue"
     span: Span
     text: str
 

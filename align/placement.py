@@ -1,0 +1,32 @@
+"""Placement: where a printed word was put, before it is judged how sure that is."""
+
+from __future__ import annotations
+
+import enum
+from dataclasses import dataclass
+
+from saidwhen.audio.interval import Interval
+
+
+@enum.unique
+class Ground(enum.Enum):
+    """Why a word was put where it is."""
+
+    HEARD = "heard"
+    """The recogniser heard it there."""
+    MISHEARD = "misheard"
+    """The recogniser heard something of like sound there, between words that it got right."""
+    REPLACED = "replaced"
+    """Other words were heard in its place."""
+    ROOM = "room"
+    """Nothing was heard for it, but between its neighbours there is the time to say it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Placement:
+    """``likeness`` of print and what was heard, ``probability`` by the recogniser; both 0 to 1."""
+
+    interval: Interval
+    ground: Ground
+    likeness: float
+    probability: float

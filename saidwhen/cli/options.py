@@ -1,0 +1,60 @@
+"""Arguments and options that several commands share."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+Audio = Annotated[
+    Path,
+    typer.Argument(
+        metavar="AUDIO", help="The episode: mp3, m4a, flac, ogg, opus, wav or a video with sound."
+    ),
+]
+Folder = Annotated[
+    Path, typer.Option("-o", "--output", metavar="DIR", help="Folder for the files; made if need be.")
+]
+Formats = Annotated[
+    str,
+    typer.Option("--formats", metavar="LIST", help="What to write, with commas: srt, vtt, json."),
+]
+Language = Annotated[
+    str | None,
+    typer.Option(
+        "--language",
+        metavar="CODE",
+        help="Language of the speech, such as en or de. Without it: that of the text.",
+    ),
+]
+Model = Annotated[
+    str | None,
+    typer.Option(
+        "--model",
+        metavar="NAME|PATH",
+        help="Whisper model: a name from `saidwhen models`, or the folder of a CTranslate2 model.",
+    ),
+]
+Workers = Annotated[
+    int | None,
+    typer.Option(
+        "--workers",
+        min=1,
+        metavar="N",
+        help="How many stretches to listen to at once. Without it: one a processor, at most 8. "
+        "The result is the same for any number.",
+    ),
+]
+Json = Annotated[
+    bool, typer.Option("--json", help="Print a summary for programs on stdout, and nothing else.")
+]
+Quiet = Annotated[bool, typer.Option("-q", "--quiet", help="No progress and no summary.")]
+Verbose = Annotated[
+    bool, typer.Option("-v", "--verbose", help="Also list what was heard but is not printed.")
+]
+
+
+def split(formats: str) -> tuple[str, ...]:
+    """The names in a comma-separated list."""
+    return tuple(name.strip().lower() for name in formats.split(",") if name.strip())

@@ -1,0 +1,140 @@
+"""What a person or a program sees: the progress bar and the summary."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+import msgspec
+from rich.console import Console
+from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
+from rich.text import Text
+
+from saidwhen.progress import Report, Stage, silent
+from saidwhen.result import Result
+from saidwhen.result_file import summary_entry
+from saidwhen.summary import summarise
+
+_MOST_HEARD = 20
+
+
+@contextmanager
+def progress_bar(*, wanted: bool) -> Iterator[Report]:
+    """One bar with the stage and the time left, on stderr; nothing in a pipe."""
+    if not wanted or not sys.stderr.isatty():
+        yield silent
+        return
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        TextColumn("{task.percentage:>3.0f}%"),
+        TimeElapsedColumn(),
+        TextColumn("left"),
+        TimeRemainingColumn(),
+    )
+    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+        task = progress.add_task(Stage.READING.value, total=1.0)
+
+        def report(stage: Stage, share: float) -> None:
+            progress.update(task, description=stage.value, completed=share)
+
+        yield report
+
+
+def announce_download(name: str) -> None:
+    """Say on stderr that a model is about to be fetched."""
+    Console(stderr=True).print(f"The model {name} is not here yet; downloading it…")
+
+
+def show_json(result: Result, files: Sequence[Path]) -> None:
+    """The summary for programs: one JSON object on stdout."""
+    document = result.document
+    entry = {
+        "audio": {
+            "file": result.audio.file,
+            "seconds": round(result.audio.seconds, 3),
+            "truncated": result.audio.truncated,
+        },
+        "transcript": {
+            "file": document.source.file if document else "",
+            "kind": document.kind if document else "",
+            "encoding": document.source.encoding if document else "",
+            "language": result.settings.language,
+        },
+        "speakers": [speaker.name for speaker in document.speakers] if document else [],
+        "summary": summary_entry(result),
+        "recogniser": result.settings.recogniser,
+        "files": [str(file) for file in files],
+    }
+    sys.stdout.buffer.write(msgspec.json.format(msgspec.json.encode(entry), indent=2) + b"\n")
+
+
+def show_summary(result: Result, files: Sequence[Path], *, verbose: bool) -> None:
+    """The summary for a person, on stdout."""
+    console = Console(highlight=False, soft_wrap=True)
+    for line in _summary(result, verbose=verbose):
+        console.print(line)
+    for file in files:
+        console.print(Text(f"Wrote {file}", style="green"))
+
+
+def _summary(result: Result, *, verbose: bool) -> Iterator[Text]:
+    yield from _origin(result)
+    summary = summarise(result.timeline)
+    yield Text(
+        f"{summary.words:,} printed words: {summary.said:,} said, {summary.reworded:,} reworded, "
+        f"{summary.not_said:,} not said"
+    )
+    yield Text(f"Heard but not printed: {_minutes(summary.heard_only_seconds)}")
+    if verbose:
+        yield from _heard(result)
+    if summary.weakest:
+        yield Text("Weakest places:", style="bold")
+    for place in summary.weakest:
+        yield Text(f"  {clock(place.start)}–{clock(place.end)}  {_short(place.text)}")
+
+
+def _origin(result: Result) -> Iterator[Text]:
+    if result.audio.truncated:
+        yield Text(
+            f"The audio is cut short or damaged: only {_minutes(result.audio.seconds)} of it "
+            "could be decoded; the words after that count as not said.",
+            style="yellow",
+        )
+    document = result.document
+    if document is None:
+        return
+    yield Text(f"Text: {document.kind}, {document.source.encoding}, {result.settings.language}")
+    names = ", ".join(_named(speaker.name, speaker.printed) for speaker in document.speakers)
+    yield Text(f"Speakers: {names or 'none named'}")
+
+
+def _named(name: str, printed: Sequence[str]) -> str:
+    others = [form for form in printed if form != name]
+    return f"{name} (also “{'”, “'.join(others)}”)" if others else name
+
+
+def _heard(result: Result) -> Iterator[Text]:
+    heard = sorted(result.timeline.heard, key=lambda passage: -passage.interval.seconds)
+    for passage in sorted(heard[:_MOST_HEARD], key=lambda passage: passage.interval.start):
+        yield Text(f"  {clock(passage.interval.start)}  {_short(passage.text)}")
+
+
+def _short(text: str, most: int = 72) -> str:
+    return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"
+
+
+def _minutes(seconds: float) -> str:
+    minutes, rest = divmod(round(seconds), 60)
+    return f"{minutes} min {rest:02d} s" if minutes else f"{rest} s"
+
+
+def clock(seconds: float) -> str:
+    """Seconds as h:mm:ss.s or m:ss.s."""
+    tenths = round(seconds * 10)
+    minutes, tenths = divmod(tenths, 600)
+    hours, minutes = divmod(minutes, 60)
+    tail = f"{tenths // 10:02d}.{tenths % 10}"
+    return f"{hours}:{minutes:02d}:{tail}" if hours else f"{minutes}:{tail}"

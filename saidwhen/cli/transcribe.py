@@ -1,0 +1,42 @@
+"""`saidwhen transcribe`: captions of what was heard, where no transcript exists."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from saidwhen.cli import options, show
+from saidwhen.outputs import check_formats, write
+from saidwhen.pipeline import Options, default_workers, transcribe
+from saidwhen.save import check_folder
+
+
+def command(
+    audio: options.Audio,
+    output: options.Folder = Path(),
+    formats: options.Formats = "srt,vtt,json",
+    language: options.Language = None,
+    model: options.Model = None,
+    workers: options.Workers = None,
+    as_json: options.Json = False,
+    quiet: options.Quiet = False,
+    verbose: options.Verbose = False,
+) -> None:
+    """Caption what is heard, without a transcript.
+
+    The words are the recogniser's own and nobody is named. The language is English unless
+    --language tells another.
+
+    Example: saidwhen transcribe episode.mp3 -o captions
+    """
+    wanted = check_formats(options.split(formats))
+    check_folder(output)
+    chosen = Options(language=language, model=model, workers=workers or default_workers())
+    with show.progress_bar(wanted=not (quiet or as_json)) as report:
+        result = transcribe(
+            audio, chosen, report=report, announce_download=show.announce_download
+        )
+    files = write(result, output, wanted)
+    if as_json:
+        show.show_json(result, files)
+    elif not quiet:
+        show.show_summary(result, files, verbose=verbose)

@@ -1,0 +1,42 @@
+"""How far a run has come, told to whoever shows it."""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Callable
+
+
+@enum.unique
+class Stage(enum.Enum):
+    """The parts of a run, in order. The value is what a person reads."""
+
+    READING = "reading the audio"
+    HEARING = "listening"
+    ALIGNING = "aligning"
+    HEARING_AGAIN = "listening again to unclear places"
+
+
+_SHARES = {
+    Stage.READING: (0.0, 0.04),
+    Stage.HEARING: (0.04, 0.90),
+    Stage.ALIGNING: (0.90, 0.92),
+    Stage.HEARING_AGAIN: (0.92, 1.0),
+}
+"""Where each stage begins and ends in the whole, as measured on episodes of 4 to 19 minutes."""
+
+Report = Callable[[Stage, float], None]
+"""Told the stage and the share of the whole run that is done, 0 to 1."""
+
+
+def silent(stage: Stage, share: float) -> None:
+    """Report to nobody."""
+
+
+def within(stage: Stage, report: Report) -> Callable[[float], None]:
+    """A function that takes the share of the stage and reports the share of the whole."""
+    start, end = _SHARES[stage]
+
+    def told(share: float) -> None:
+        report(stage, start + (end - start) * share)
+
+    return told

@@ -1,0 +1,43 @@
+"""Result: all that a run found out, in memory."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from saidwhen.align.timeline import Timeline
+from saidwhen.transcripts.document import Document
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AudioInfo:
+    """``file`` is the name without folders, empty for audio from memory; ``seconds`` its length.
+
+    ``truncated`` tells that clearly less could be decoded than the file announces.
+    """
+
+    file: str
+    seconds: float
+    sha256: str
+    truncated: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """What the result depends on besides audio and text."""
+
+    saidwhen: str
+    language: str
+    recogniser: str
+    speakers: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Result:
+    """``document`` is None in a result of another program that came without its text."""
+
+    audio: AudioInfo
+    document: Document | None
+    timeline: Timeline
+    settings: Settings
+    share_agreeing: float
+    """Share of the printed words that were heard in unbroken rows: do text and audio belong?"""

@@ -1,0 +1,23 @@
+from __future__ import annotations
+
+import pytest
+
+from saidwhen.subtitles import Profile
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"max_lines": 3},
+        {"max_line_chars": 0},
+        {"max_chars_per_second": 0.0},
+        {"max_pause": 0.0},
+        {"min_seconds": 8.0},
+        {"min_seconds": 0.0},
+        {"linger": -0.1},
+        {"min_gap": 0.6},
+    ],
+)
+def test_limits_that_contradict_each_other(wrong):
+    with pytest.raises(ValueError, match=r"max_lines|limit|range|gaps"):
+        Profile(**wrong)
