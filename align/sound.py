@@ -49,9 +49,9 @@ _RESPELT = {
 }  # fmt: skip
 
 # A spelling (a pattern without groups) and its sounds; at each place the first that fits is read.
-# Sounds are written as in English, with C (church), O (thing), X (shop); capitals stand for
-# consonants whose spelling is longer or other. Vowels: i (see, sit, yes), e (say, set, sat),
-# y (my), o (go, law, hot), u (cut, too, and any vowel before a mute r).
+# Letters that no pattern takes are their own sound. Consonants: C (church), O (thing), X (shop).
+# Vowels: i (see, sit, yes), e (say, set, sat), y (my), o (go, law, hot), u (cut, too, her),
+# a (car).
 _READINGS = (
     # Beginnings.
     (r"\b[kg]n", "n"), (r"\bwr|\brh", "r"), (r"\bps", "s"), (r"\bpn", "n"), (r"\bx", "s"),
@@ -81,7 +81,7 @@ _READING = re.compile("|".join(f"({spelling})" for spelling, _ in _READINGS))
 _DOUBLED_LETTER = re.compile(r"([^eo])\1+")
 _DOUBLED_SOUND = re.compile(r"(.)\1+")
 
-# Each consonant's kin, which a recogniser takes for one another more readily than for the rest.
+# Consonants that are readily heard one for another. The weak h has no kin, and weighs like a vowel.
 _KIN = {
     sound: kin
     for kin, sounds in (

@@ -76,6 +76,7 @@ def test_a_word_swallowed_by_its_neighbour_is_nearer_than_an_unlike_one() -> Non
 )
 def test_case_accents_blanks_and_marks_do_not_count(a: str, b: str) -> None:
     assert likeness(a, b) == 1.0
+    assert likeness_matrix([a], [b]) == 1.0
 
 
 def test_other_scripts_are_compared_by_their_letters() -> None:

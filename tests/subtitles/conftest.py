@@ -29,7 +29,7 @@ def _verdict(mark: str, start: float, seconds: float) -> Verdict:
     )
 
 
-def _build(*turns: tuple[str | None, str], word_seconds: float = WORD_SECONDS) -> Timeline:
+def _build(*turns: tuple[str | None, str]) -> Timeline:
     """Turns of a speaker and a text, said without pause from second 1 on.
 
     In a text ``~word`` was not said, ``^word`` was reworded, ``+2.5`` is a pause in seconds,
@@ -68,10 +68,10 @@ def _build(*turns: tuple[str | None, str], word_seconds: float = WORD_SECONDS) -
                         speaker=speaker,
                         piece=piece,
                     ),
-                    verdict=_verdict(mark, round(now, 6), word_seconds),
+                    verdict=_verdict(mark, round(now, 6), WORD_SECONDS),
                 )
             )
-            now += 0.0 if mark == "~" else word_seconds
+            now += 0.0 if mark == "~" else WORD_SECONDS
             at += len(shown) + 1
     return Timeline(words=tuple(words), sounds=tuple(sounds))
 

@@ -21,6 +21,8 @@ from saidwhen.subtitles.text import one_line, width
 from saidwhen.transcripts.span import Span
 from saidwhen.transcripts.word import PrintedWord
 
+UNHURRIED = settings(deadline=None)  # the machine may be busy
+
 TEXTS = st.one_of(
     st.sampled_from(
         ["the", "and", "house,", "Anna", "Holm.", "“Why?”", "of", "12", "a", "said —", "…", "so;"]
@@ -91,6 +93,7 @@ def _speech(made: tuple[Caption, ...]) -> list[Caption]:
     return [caption for caption in made if caption.kind is Kind.SPEECH]
 
 
+@UNHURRIED
 @given(timelines(), PROFILES)
 def test_all_shown_words_once_and_in_order(timeline: Timeline, profile: Profile) -> None:
     made = _speech(captions(timeline, profile))
@@ -104,6 +107,7 @@ def test_all_shown_words_once_and_in_order(timeline: Timeline, profile: Profile)
         assert end <= start
 
 
+@UNHURRIED
 @given(timelines(), PROFILES)
 def test_one_speaker_a_caption_and_a_label_at_each_change(
     timeline: Timeline, profile: Profile
@@ -119,6 +123,7 @@ def test_one_speaker_a_caption_and_a_label_at_each_change(
         before = caption.speaker
 
 
+@UNHURRIED
 @given(timelines(), PROFILES)
 def test_times(timeline: Timeline, profile: Profile) -> None:
     made = captions(timeline, profile)
@@ -142,6 +147,7 @@ def test_times(timeline: Timeline, profile: Profile) -> None:
         assert lasts >= profile.min_seconds * 1000 - 1.5 or gap <= profile.min_gap * 1000 + 1.5
 
 
+@UNHURRIED
 @given(timelines(), PROFILES)
 def test_speech_comes_on_with_its_first_word(timeline: Timeline, profile: Profile) -> None:
     shown = {w.index: w for w in shown_words(timeline.words, profile.max_line_chars)}
@@ -157,6 +163,7 @@ def test_speech_comes_on_with_its_first_word(timeline: Timeline, profile: Profil
         before = onset
 
 
+@UNHURRIED
 @given(timelines(), PROFILES)
 def test_lines_keep_their_limit_or_have_a_reason(timeline: Timeline, profile: Profile) -> None:
     full = profile.max_line_chars
@@ -179,6 +186,7 @@ def test_lines_keep_their_limit_or_have_a_reason(timeline: Timeline, profile: Pr
                 assert alone, caption
 
 
+@UNHURRIED
 @given(timelines(), PROFILES)
 def test_sounds_are_captions_on_their_stretch(timeline: Timeline, profile: Profile) -> None:
     placed = {s.text: s.interval for s in timeline.sounds if s.interval}
@@ -235,7 +243,7 @@ def _cost_of(run: Run, profile: Profile) -> float:
     return total
 
 
-@settings(max_examples=60)
+@settings(UNHURRIED, max_examples=60)
 @given(timelines(), PROFILES)
 def test_no_other_cut_is_better(timeline: Timeline, profile: Profile) -> None:
     words = shown_words(timeline.words[:11], profile.max_line_chars)
@@ -243,6 +251,7 @@ def test_no_other_cut_is_better(timeline: Timeline, profile: Profile) -> None:
         assert abs(_cost_of(run, profile) - _least_by_trial(run, profile)) < 1e-6
 
 
+@UNHURRIED
 @given(st.lists(TEXTS.map(one_line).filter(bool), min_size=2, max_size=9))
 def test_no_other_line_break_is_better(texts: list[str]) -> None:
     bonds = [Bond.SENTENCE, *(bond(a, b) for a, b in itertools.pairwise(texts))]

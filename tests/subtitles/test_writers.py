@@ -11,12 +11,13 @@ import pysubs2
 import pytest
 import srt
 import webvtt
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from saidwhen.subtitles import FORMATS, Caption, captions
 from saidwhen.subtitles.cue import Kind, Label
 
+UNHURRIED = settings(deadline=None)  # the machine may be busy
 GOLDEN = Path(__file__).parent / "golden"
 SPEECH, SOUND = Kind.SPEECH, Kind.SOUND
 
@@ -158,6 +159,7 @@ PRINTED = st.text(
 ).map(lambda text: " ".join(text.split()) or "x")
 
 
+@UNHURRIED
 @given(
     st.lists(
         st.tuples(
@@ -178,6 +180,7 @@ def test_any_text_and_name_survive_vtt(cues):
     assert [c.voice and _unescape(c.voice) for c in read] == [c.speaker for c in made]
 
 
+@UNHURRIED
 @given(st.integers(0, 99 * 3_600_000), st.integers(1, 9_000))
 def test_any_millisecond_is_exact_in_both(start, lasts):
     made = [caption(start, start + lasts, ("x",))]

@@ -165,7 +165,7 @@ def _is_heading(lines: Sequence[Line], parts: Sequence[_Part], number: int) -> b
         return len(words) < 3 or _in_title_case(text) or bool(_NUMBER.match(words[1]))
     before_name = parts[number + 1 : number + 2] == [_Part.NAME]
     could_be_reply = len(words) == 1 or words[0] in REPLIES
-    return before_name and _in_title_case(text)
+    return before_name and not could_be_reply and _in_title_case(text)
 
 
 def _in_title_case(text: str) -> bool:

@@ -101,7 +101,7 @@ def _sum_with_cents(number: str, currency: Currency) -> Forms:
     if cents == 0:
         return _round_sum(whole or "0", currency)
     coins = (*cardinal(cents)[0], currency.cent if cents == 1 else currency.cents)
-    if int(whole or 0) == 0:
+    if whole in ("", "0"):
         return distinct([coins, *((*form, currency.many) for form in amount(number))])
     unit = currency.one if whole == "1" else currency.many
     said, bare = amount(whole)[0], cardinal(cents)[0]

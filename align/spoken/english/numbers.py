@@ -16,11 +16,7 @@ _LONGEST_CARDINAL = 15
 """Figures longer than this are read out one by one."""
 
 _DIGITS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
-_SIMPLE_DECIMALS: dict[str, tuple[str, ...]] = {
-    "5": ("half",),
-    "25": ("quarter",),
-    "75": ("three quarters",),
-}
+_SIMPLE_DECIMALS = {"5": "a half", "25": "a quarter", "75": "three quarters"}
 
 
 def _words(text: str) -> Form:
@@ -30,8 +26,6 @@ def _words(text: str) -> Form:
 @functools.lru_cache(maxsize=4096)
 def cardinal(number: int) -> Forms:
     """Say a whole number: "one hundred and five", "one hundred five", "a hundred and five"."""
-    if number >= 10**_LONGEST_CARDINAL:
-        return digits(str(number))
     full = _words(num2words(number))
     forms = [full, tuple(word for word in full if word != "and")]
     if full[0] == "one" and len(full) > 1:
@@ -100,9 +94,11 @@ def is_year(figures: str) -> bool:
 def amount(number: str) -> Forms:
     """Say how many: cardinals and decimals, "fifteen hundred", "four and a half"."""
     whole, _, decimals = number.replace(",", "").partition(".")
-    if decimals:
-        return _decimal(whole, decimals)
-    if len(whole) > 1 and whole.startswith("0"):
+    return _decimal(whole, decimals) if decimals else _whole(whole)
+
+
+def _whole(whole: str) -> Forms:
+    if len(whole) > _LONGEST_CARDINAL or (len(whole) > 1 and whole.startswith("0")):
         return digits(whole)
     forms = list(cardinal(int(whole)))
     if re.fullmatch(r"[1-9][1-9]00", whole):
@@ -118,16 +114,15 @@ def _decimal(whole: str, decimals: str) -> Forms:
     point = [("point", *form) for form in digits(decimals)[:2]]
     if len(decimals) == 2 and not decimals.startswith("0"):
         point.append(("point", *cardinal(int(decimals))[0]))
-    if int(whole or 0) == 0:
+    part = _words(_SIMPLE_DECIMALS.get(decimals, ""))
+    if whole in ("", "0"):
         zero = [(name, *point[0]) for name in ("zero", "nought", "oh")]
         forms = [zero[0], *point, *zero[1:]] if whole else [*point, *zero]
-        part = _SIMPLE_DECIMALS.get(decimals, ())
-        return distinct([*forms, *(_words(name) for name in part), *(("a", n) for n in part[:1])])
-    wholes = cardinal(int(whole))
+        return distinct([*forms, part, *([part[1:]] if part[:1] == ("a",) else [])])
+    wholes = _whole(whole)
     forms = [*strung([wholes, point])]
-    for name in _SIMPLE_DECIMALS.get(decimals, ()):
-        article = () if " " in name else ("a",)
-        forms.insert(1, (*wholes[0], "and", *article, *_words(name)))
+    if part:
+        forms.insert(1, (*wholes[0], "and", *part))
     return distinct(forms)
 
 

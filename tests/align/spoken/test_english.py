@@ -77,6 +77,8 @@ TABLE: list[tuple[str, str, tuple[str, ...]]] = [
     ("3.14", "three point one four", ("three point fourteen",)),
     ("0.5", "zero point five", ("point five", "nought point five", "half")),
     (".5", "point five", ("zero point five",)),
+    ("0.75", "zero point seven five", ("point seventy five", "three quarters")),
+    ("0.25", "zero point two five", ("a quarter",)),
     ("2.25", "two point two five", ("two and a quarter",)),
     ("3.5.1", "three point five point one", ("three five one",)),
     # Money.
@@ -310,6 +312,19 @@ def test_what_was_read_before_does_not_matter(first: list[str], second: list[str
 def test_every_whole_number_is_said(number: int) -> None:
     for written in (str(number), f"{number:,}", f"${number:,}", f"{number}%"):
         assert all(word.isalpha() for form in spoken_forms([written], "en")[0] for word in form)
+
+
+def test_every_short_decimal_is_said() -> None:
+    for hundredths in range(1200):
+        number = f"{hundredths // 100}.{hundredths % 100:02}"
+        for written in (number, f"${number}", f"{number}%", f"{number}p"):
+            forms = spoken_forms([written], "en")[0]
+            assert all(word.isalpha() for form in forms for word in form)
+
+
+@pytest.mark.parametrize("around", ["{}", "${}", "{}%", "{}.5", "x{}", "${}.50"])
+def test_figures_without_end_are_read_one_by_one(around: str) -> None:
+    assert said(around.format("9" * 5000))[0].count("nine") == 5000
 
 
 def test_a_word_is_read_once_however_often_it_stands() -> None:
