@@ -14,9 +14,9 @@ from saidwhen.transcripts.document import Document
 Hear = Callable[[Sequence[Interval]], Sequence[HeardWord]]
 """Hears stretches of the recording, in order of time; times of the whole recording."""
 
-_MOST_SHARE = 0.2
-"""Of the audio at most a fifth is heard again: a text that is far from its audio everywhere gains
-nothing by it.
+_MOST_SHARE, _ALWAYS_SECONDS = 0.2, 60.0
+"""Of the audio at most a fifth, or a minute, is heard again: a text that is far from its audio
+everywhere gains nothing by it.
 """
 
 
@@ -49,10 +49,8 @@ def align_hearing_twice(
 
 def _affordable(doubts: Sequence[Doubt], seconds: float) -> list[Doubt]:
     """The doubts of most words for their time, as many as may be heard again; in order."""
-    chosen, left = [], _MOST_SHARE * seconds
-    for doubt in sorted(
-        doubts, key=lambda d: (d.printed[0] - d.printed[1]) / d.within.seconds
-    ):
+    chosen, left = [], max(_ALWAYS_SECONDS, _MOST_SHARE * seconds)
+    for doubt in sorted(doubts, key=lambda d: (d.printed[0] - d.printed[1]) / d.within.seconds):
         if doubt.within.seconds <= left:
             chosen.append(doubt)
             left -= doubt.within.seconds
@@ -64,9 +62,7 @@ def _replaced(heard: Heard, fresh: dict[Doubt, Sequence[HeardWord]]) -> Heard:
     kept = [
         word
         for word in heard.words
-        if not any(
-            doubt.within.start <= word.interval.start < doubt.within.end for doubt in fresh
-        )
+        if not any(doubt.within.start <= word.interval.start < doubt.within.end for doubt in fresh)
     ]
     words = sorted(
         [*kept, *(word for words in fresh.values() for word in words)],

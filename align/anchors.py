@@ -68,7 +68,7 @@ def _runs(printed: Sequence[str], heard: Sequence[str]) -> list[Run]:
 
 
 def _chain(runs: Sequence[Run]) -> list[Run]:
-    """The chain of runs that covers most words less the price of its jumps (dynamic programming)."""
+    """The chain of runs that covers most words less the price of its jumps."""
     count = len(runs)
     if not count:
         return []

@@ -16,6 +16,8 @@ _LEAST_SHARE = 0.10
 _FEWEST_WORDS = 30
 _LEAST_SHARE_OF_FEW = 0.5
 _FEWEST_AGREEING = 3
+_MOST_SHARE_OF_OTHERS = 0.2
+_FEWEST_WORDS_TO_DENY = 8
 
 
 @enum.unique
@@ -38,7 +40,9 @@ class Belonging:
 def belonging(pairs: Sequence[Pair], printed: int) -> Belonging:
     """Judge by the share of the ``printed`` words that agree with heard ones in unbroken rows.
 
-    A long text needs a tenth of its words, a short one half of them.
+    A text of 30 words needs a tenth of them, a shorter one half. Of 740 wrong pairs of recordings
+    and texts of 30 words or more none reached 7%, of 29 right pairs none was below 36%; 22 words
+    reached 18% on a wrong recording.
     """
     agreeing = sum(row for row in _rows(pairs) if row >= _SEED)
     share = agreeing / printed if printed else 0.0
@@ -46,6 +50,8 @@ def belonging(pairs: Sequence[Pair], printed: int) -> Belonging:
         match = Match.YES if share >= _LEAST_SHARE else Match.NO
     elif share >= _LEAST_SHARE_OF_FEW and agreeing >= _FEWEST_AGREEING:
         match = Match.YES
+    elif share < _MOST_SHARE_OF_OTHERS and printed >= _FEWEST_WORDS_TO_DENY:
+        match = Match.NO
     else:
         match = Match.TOO_SHORT
     return Belonging(match=match, share=share)

@@ -11,8 +11,8 @@ from saidwhen.align.pairing import pair_words
 from saidwhen.align.placement import Placement
 from saidwhen.align.resolve import Evidence, resolve
 from saidwhen.align.sanity import settle
-from saidwhen.align.strays import without_strays
 from saidwhen.align.sounds import place_sounds
+from saidwhen.align.strays import without_strays
 from saidwhen.align.timeline import TimedWord, Timeline
 from saidwhen.align.unprinted import heard_only
 from saidwhen.align.words import SpokenWords, spoken_words

@@ -38,9 +38,7 @@ def _verdict(placement: Placement | None, neighbourhood: float) -> Verdict:
     if placement is None:
         return NotSaid(confidence=round(1 - 0.5 * neighbourhood, 3))
     ground = placement.ground
-    confidence = _BASE[ground] * (
-        _LEAST_NEIGHBOURHOOD + (1 - _LEAST_NEIGHBOURHOOD) * neighbourhood
-    )
+    confidence = _BASE[ground] * (_LEAST_NEIGHBOURHOOD + (1 - _LEAST_NEIGHBOURHOOD) * neighbourhood)
     if ground is Ground.HEARD:
         confidence *= 0.5 + 0.25 * placement.likeness + 0.25 * placement.probability
     confidence = round(confidence, 3)

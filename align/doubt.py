@@ -51,7 +51,9 @@ def find_doubts(
 
 def _unheard_runs(placements: Sequence[Placement | None]) -> Iterator[tuple[int, int]]:
     first = 0
-    for heard, group in groupby(placements, key=lambda p: p is not None and p.ground is Ground.HEARD):
+    for heard, group in groupby(
+        placements, key=lambda p: p is not None and p.ground is Ground.HEARD
+    ):
         end = first + len(list(group))
         if not heard and end - first >= _FEWEST_WORDS:
             yield first, end
@@ -66,14 +68,18 @@ def cut_at_silence(within: Interval, activity: Activity) -> tuple[Interval, ...]
     stretches: list[Interval] = []
     for active in _active_parts(within, activity):
         last = stretches[-1] if stretches else None
-        if last and (last.seconds < _SHORTEST_STRETCH_SECONDS or active.seconds < 1.0) and (
-            active.end - last.start <= _LONGEST_STRETCH_SECONDS
+        if (
+            last
+            and (last.seconds < _SHORTEST_STRETCH_SECONDS or active.seconds < 1.0)
+            and (active.end - last.start <= _LONGEST_STRETCH_SECONDS)
         ):
             stretches[-1] = Interval(last.start, active.end)
         else:
             stretches.append(active)
     return tuple(
-        Interval(max(within.start, part.start - _EDGE_SECONDS), min(within.end, part.end + _EDGE_SECONDS))
+        Interval(
+            max(within.start, part.start - _EDGE_SECONDS), min(within.end, part.end + _EDGE_SECONDS)
+        )
         for whole in stretches
         for part in _at_most(whole, _LONGEST_STRETCH_SECONDS)
     )

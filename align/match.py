@@ -122,9 +122,7 @@ class _Table:
             reach = np.maximum.accumulate(either + ramp)
             skipped = lost.copy()
             skipped[1:] = reach[:-1] - ramp[1:] - price
-            self._heard_opens[row] = np.r_[
-                True, either[:-1] + ramp[:-1] >= reach[:-1]
-            ][band]
+            self._heard_opens[row] = np.r_[True, either[:-1] + ramp[:-1] >= reach[:-1]][band]
             total = np.maximum(either, skipped)
             total[outside] = -np.inf
             state = np.where(
@@ -136,9 +134,7 @@ class _Table:
             best = [total, best[0], best[1]]
         self._last = best[0]
 
-    def _pairs(
-        self, row: int, best: Sequence[Floats]
-    ) -> tuple[Floats, NDArray[np.uint8], Floats]:
+    def _pairs(self, row: int, best: Sequence[Floats]) -> tuple[Floats, NDArray[np.uint8], Floats]:
         """Best score of a cell of the row that ends in a pair, which group it is, how alike."""
         size = self._columns + 1
         scores = np.full((len(_GROUPS), size), -np.inf, np.float32)

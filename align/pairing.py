@@ -40,7 +40,7 @@ def anchor_pairs(printed: SpokenWords, heard: SpokenWords) -> tuple[Pair, ...]:
 def _whole_tokens(
     runs: Sequence[Run], printed_starts: Sequence[int], heard_starts: Sequence[int]
 ) -> Iterator[Pair]:
-    """Cut each run where a printed and a heard token begin together; drop what is cut at its ends."""
+    """Cut each run where a printed and a heard token begin together; drop what its ends cut."""
     printed_at = {start: number for number, start in enumerate(printed_starts)}
     heard_at = {start: number for number, start in enumerate(heard_starts)}
     for run in runs:

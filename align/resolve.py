@@ -108,9 +108,7 @@ def _blocks(evidence: Evidence, pairs: Sequence[Pair]) -> Iterator[_Block]:
         if not pair.alike:
             unlike.append(pair)
             continue
-        yield _Block(
-            printed=(i, pair.printed[0]), heard=(j, pair.heard[0]), unlike=tuple(unlike)
-        )
+        yield _Block(printed=(i, pair.printed[0]), heard=(j, pair.heard[0]), unlike=tuple(unlike))
         (_, i), (_, j), unlike = pair.printed, pair.heard, []
     yield _Block(
         printed=(i, len(evidence.printed)),
@@ -120,8 +118,9 @@ def _blocks(evidence: Evidence, pairs: Sequence[Pair]) -> Iterator[_Block]:
 
 
 def _replacements(evidence: Evidence, block: _Block) -> Iterator[tuple[Pair, Ground]]:
-    """What was heard in place of the block's printed words: all of it where that fits in time,
-    else only the words that stand in the same place.
+    """What was heard in place of the block's printed words.
+
+    All of it where that fits in time, else only the words that stand in the same place.
     """
     (i, i_end), (j, j_end) = block.printed, block.heard
     if i == i_end or j == j_end:

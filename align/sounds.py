@@ -52,9 +52,7 @@ def place_sounds(
     return tuple(placed)
 
 
-def _between(
-    words: Sequence[TimedWord], before: int, total_seconds: float
-) -> tuple[float, float]:
+def _between(words: Sequence[TimedWord], before: int, total_seconds: float) -> tuple[float, float]:
     """From the end of the last timed word before the cue to the start of the first one after it."""
     ahead = (word.interval for word in reversed(words[:before]))
     after = (word.interval for word in words[before:])
@@ -85,9 +83,7 @@ def _shares(
     ]
 
 
-def _gaps(
-    window: tuple[float, float], taken: Sequence[Interval]
-) -> list[tuple[float, float]]:
+def _gaps(window: tuple[float, float], taken: Sequence[Interval]) -> list[tuple[float, float]]:
     """What is left of the window between the intervals, which are in order of time."""
     gaps, start = [], window[0]
     for interval in taken:

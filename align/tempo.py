@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from statistics import median
 
 from saidwhen.audio.interval import Interval
@@ -33,4 +34,4 @@ def share_out(interval: Interval, weights: Sequence[int]) -> tuple[Interval, ...
         done += weight
         edges.append(interval.start + interval.seconds * done / total)
     edges[-1] = interval.end
-    return tuple(Interval(start, end) for start, end in zip(edges, edges[1:], strict=False))
+    return tuple(Interval(start, end) for start, end in pairwise(edges))

@@ -31,9 +31,7 @@ class SpokenWords:
 
     def units(self, first: int, end: int) -> int:
         """How long words [first, end) are in letters, blanks counted: a measure of time to say."""
-        return sum(
-            sum(len(part) for part in forms[0]) + 1 for forms in self.forms[first:end]
-        )
+        return sum(sum(len(part) for part in forms[0]) + 1 for forms in self.forms[first:end])
 
     def text(self, first: int, end: int) -> str:
         """Words [first, end) in their likeliest form, joined by blanks."""

@@ -1,0 +1,1 @@
+"""Audio files to samples, heard words and activity."""

@@ -22,7 +22,7 @@ _BLOCK_MS = 10_000
 
 
 def blocks_of(segment: AudioSegment) -> Iterator[Samples]:
-    """int16 blocks of shape (n,), 16 kHz mono, from a pydub segment of any rate, width and layout."""
+    """int16 blocks of shape (n,), 16 kHz mono, from a segment of any rate, width and layout."""
     for start in range(0, len(segment), _BLOCK_MS):
         part = segment[start : start + _BLOCK_MS]
         plain = part.set_channels(1).set_sample_width(2).set_frame_rate(RATE_HZ)

@@ -27,7 +27,7 @@ class AudioError(Exception):
 
 
 class UnreadableAudio(AudioError):
-    """The file is missing, is a folder, cannot be opened, or holds nothing that decodes as audio."""
+    """The file is missing, is a folder, cannot be opened, or holds nothing that decodes."""
 
 
 class SilentAudio(AudioError):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True, order=True)
 class Interval:
-    """From ``start`` to ``end``, seconds from the beginning of the audio; never empty or negative."""
+    """From ``start`` to ``end``, seconds from the beginning of the audio; never empty."""
 
     start: float
     end: float

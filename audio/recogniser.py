@@ -1,4 +1,4 @@
-"""The seam behind which a speech recogniser stands, and how a whole recording is heard through it."""
+"""The seam behind which a recogniser stands, and how a whole recording is heard through it."""
 
 from __future__ import annotations
 
@@ -75,6 +75,4 @@ def hear_stretches(
 def _shifted(word: HeardWord, stretch: Interval) -> HeardWord:
     start = stretch.start + word.interval.start
     end = stretch.start + word.interval.end
-    return HeardWord(
-        text=word.text, interval=Interval(start, end), probability=word.probability
-    )
+    return HeardWord(text=word.text, interval=Interval(start, end), probability=word.probability)

@@ -96,7 +96,7 @@ def record(path: Path, progress: Progress = lambda _: None) -> Recording:
 
 
 def record_blocks(blocks: Iterable[Samples]) -> Recording:
-    """A recording from samples that are decoded already, int16 at 16 kHz mono; raises as `record`."""
+    """A recording from samples decoded already, int16 at 16 kHz mono; raises as `record`."""
     return _recording(blocks, None)
 
 

@@ -23,7 +23,7 @@ _MICROSECONDS = 1_000_000
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Header:
-    """What a file says of itself: ``announced_seconds`` is None where it does not tell its length."""
+    """What a file says of itself: ``announced_seconds`` is None where it tells no length."""
 
     announced_seconds: float | None
 
@@ -134,5 +134,6 @@ def _not_audio(path: Path) -> UnreadableAudio:
     return UnreadableAudio(
         "this is not an audio file that can be read, or it is damaged from its first bytes on",
         file=path,
-        hint="give mp3, m4a, flac, ogg, opus, wav or a video with sound; AUDIO comes before TRANSCRIPT",
+        hint="give mp3, m4a, flac, ogg, opus, wav or a video with sound, and the audio before the "
+        "transcript",
     )

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import platformdirs
+
 from saidwhen.audio.errors import ModelMissing
 from saidwhen.errors import UsageError
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-from saidwhen.errors import UsageError
+from saidwhen.errors import OutputError, UsageError
 from saidwhen.result import Result
 from saidwhen.result_file import to_json
+from saidwhen.rounding import in_milliseconds
 from saidwhen.save import check_folder, save_all
 from saidwhen.subtitles import FORMATS, captions
 
@@ -33,10 +34,25 @@ def check_formats(formats: Iterable[str]) -> tuple[str, ...]:
     return asked
 
 
+def check_outputs(
+    folder: Path, stem: str, formats: Iterable[str], inputs: Iterable[Path]
+) -> None:
+    """Raise :class:`OutputError` where the files cannot be written or would replace an input."""
+    check_folder(folder)
+    for path in _paths(folder, stem, formats).values():
+        for given in inputs:
+            if path.exists() and given.exists() and path.samefile(given):
+                raise OutputError(
+                    "this input would be replaced by the output",
+                    file=given,
+                    hint="choose another folder with -o",
+                )
+
+
 def render(result: Result, formats: Iterable[str] = DEFAULT_FORMATS) -> dict[str, bytes]:
     """The contents of each file, by format. Milliseconds are made once, for all of them."""
     formats = check_formats(formats)
-    shown = captions(result.timeline)
+    shown = captions(in_milliseconds(result.timeline))
     return {
         name: to_json(result) if name == JSON else FORMATS[name].write(shown).encode("utf-8")
         for name in formats
@@ -58,9 +74,13 @@ def write(
     check_folder(folder)
     name = stem or Path(result.audio.file).stem or "captions"
     contents = render(result, formats)
-    files = {folder / f"{name}{_extension(key)}": data for key, data in contents.items()}
-    save_all(files)
-    return tuple(files)
+    paths = _paths(folder, name, contents)
+    save_all({paths[key]: data for key, data in contents.items()})
+    return tuple(paths.values())
+
+
+def _paths(folder: Path, stem: str, formats: Iterable[str]) -> dict[str, Path]:
+    return {key: folder / f"{stem}{_extension(key)}" for key in formats}
 
 
 def _extension(format_: str) -> str:

@@ -13,7 +13,6 @@ import saidwhen
 from saidwhen.align.again import align_hearing_twice
 from saidwhen.align.belonging import Belonging, Match
 from saidwhen.align.coarse import Heard
-
 from saidwhen.align.transcription import transcription
 from saidwhen.audio.activity import measure_activity
 from saidwhen.audio.clip import AudioSegment, blocks_of
@@ -34,7 +33,7 @@ from saidwhen.transcripts.source import read
 AudioInput = str | Path | AudioSegment
 """A path, or audio in memory as pydub holds it."""
 
-_LEAST_SECONDS = 2.0
+_LEAST_SECONDS = 1.5
 _MOST_WORKERS = 8
 
 
@@ -78,9 +77,7 @@ def caption(
     options = options or Options()
     path = Path(transcript)
     document = parse(read(path), options.speakers)
-    language = options.language or detect_language(
-        " ".join(word.text for word in document.words)
-    )
+    language = options.language or detect_language(" ".join(word.text for word in document.words))
     with _recorded(audio, report) as recording:
         recogniser = _whisper(language, options, announce_download)
         heard = _hear(recording, recogniser, audio, report)
@@ -155,9 +152,7 @@ def _whisper(
     )
 
 
-def _hear(
-    recording: Recording, recogniser: Recogniser, audio: AudioInput, report: Report
-) -> Heard:
+def _hear(recording: Recording, recogniser: Recogniser, audio: AudioInput, report: Report) -> Heard:
     words = hear_recording(recording, recogniser, within(Stage.HEARING, report))
     if not words:
         raise SilentAudio(
@@ -177,9 +172,7 @@ def _hear_again(
     recording: Recording, recogniser: Recogniser, report: Report
 ) -> Callable[[Sequence[Interval]], Sequence[HeardWord]]:
     def hear(stretches: Sequence[Interval]) -> Sequence[HeardWord]:
-        return hear_stretches(
-            recording, recogniser, stretches, within(Stage.HEARING_AGAIN, report)
-        )
+        return hear_stretches(recording, recogniser, stretches, within(Stage.HEARING_AGAIN, report))
 
     return hear
 
@@ -219,6 +212,3 @@ def _audio_info(audio: AudioInput, recording: Recording) -> AudioInfo:
         sha256=digest,
         truncated=recording.truncated,
     )
-
-
-

@@ -5,7 +5,8 @@ The structures below are the format. docs/result.schema.json is made from them.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from itertools import pairwise
 from pathlib import Path, PurePath
 from typing import Annotated, Any, Literal
@@ -17,6 +18,7 @@ from saidwhen.align.verdict import Method, NotSaid, Reworded, Said, Verdict
 from saidwhen.audio.interval import Interval
 from saidwhen.errors import UnreadableResult
 from saidwhen.result import AudioInfo, Result, Settings
+from saidwhen.rounding import in_milliseconds, rounded
 from saidwhen.summary import summarise
 from saidwhen.transcripts.document import Document
 from saidwhen.transcripts.piece import (
@@ -37,9 +39,14 @@ from saidwhen.transcripts.words import printed_words
 FORMAT = "saidwhen-result"
 VERSION = 1
 
-_DECIMALS = 3
+_SCHEMA = "https://json-schema.org/draft/2020-12/schema"
 
-Seconds = Annotated[float, msgspec.Meta(ge=0, description="Seconds from the beginning of the audio.")]
+_OVERLAP_SECONDS = 0.0015
+"""What rounding to milliseconds may let a word reach into the next one."""
+
+Seconds = Annotated[
+    float, msgspec.Meta(ge=0, description="Seconds from the beginning of the audio.")
+]
 Range = Annotated[
     tuple[int, int],
     msgspec.Meta(description="[from, to): the first, and the one after the last."),
@@ -164,17 +171,18 @@ class ResultFile(msgspec.Struct, frozen=True, kw_only=True):
 
 def schema() -> dict[str, Any]:
     """JSON Schema (2020-12) of the result file."""
-    return msgspec.json.schema(ResultFile)
+    return {"$schema": _SCHEMA, **msgspec.json.schema(ResultFile)}
 
 
 def to_json(result: Result) -> bytes:
     """The result file: UTF-8, indented; the same result gives the same bytes."""
+    timeline = in_milliseconds(result.timeline)
     entry = ResultFile(
         format="saidwhen-result",
         version=1,
         audio=AudioEntry(
             file=result.audio.file,
-            seconds=_rounded(result.audio.seconds),
+            seconds=rounded(result.audio.seconds),
             sha256=result.audio.sha256,
             truncated=result.audio.truncated,
         ),
@@ -184,16 +192,16 @@ def to_json(result: Result) -> bytes:
             SpeakerEntry(name=speaker.name, printed=speaker.printed)
             for speaker in (result.document.speakers if result.document else ())
         ),
-        words=tuple(_word_entry(word) for word in result.timeline.words),
-        sounds=tuple(_sound_entry(sound) for sound in result.timeline.sounds),
+        words=tuple(_word_entry(word) for word in timeline.words),
+        sounds=tuple(_sound_entry(sound) for sound in timeline.sounds),
         heard=tuple(
             HeardEntry(
                 text=passage.text,
-                start=_rounded(passage.interval.start),
-                end=_rounded(passage.interval.end),
+                start=passage.interval.start,
+                end=passage.interval.end,
                 kind=passage.kind.value,
             )
-            for passage in result.timeline.heard
+            for passage in timeline.heard
         ),
         summary=summary_entry(result),
         settings=SettingsEntry(
@@ -208,17 +216,17 @@ def to_json(result: Result) -> bytes:
 
 def summary_entry(result: Result) -> SummaryEntry:
     """The figures of a result, rounded for writing."""
-    summary = summarise(result.timeline)
+    summary = summarise(in_milliseconds(result.timeline))
     return SummaryEntry(
         words=summary.words,
         said=summary.said,
         reworded=summary.reworded,
         not_said=summary.not_said,
-        heard_only_seconds=_rounded(summary.heard_only_seconds),
-        confidence=_rounded(summary.confidence),
-        share_agreeing=_rounded(result.share_agreeing),
+        heard_only_seconds=rounded(summary.heard_only_seconds),
+        confidence=rounded(summary.confidence),
+        share_agreeing=rounded(result.share_agreeing),
         weakest=tuple(
-            WeakEntry(text=place.text, start=_rounded(place.start), end=_rounded(place.end))
+            WeakEntry(text=place.text, start=place.start, end=place.end)
             for place in summary.weakest
         ),
     )
@@ -253,10 +261,6 @@ def from_json(data: bytes, file: Path | None = None) -> Result:
         raise UnreadableResult(
             f"this result contradicts itself: {error}", file=file, hint="see docs/result.md"
         ) from error
-
-
-def _rounded(value: float) -> float:
-    return round(value, _DECIMALS)
 
 
 def _transcript_entry(result: Result) -> TranscriptEntry | None:
@@ -297,10 +301,10 @@ def _word_entry(word: TimedWord) -> WordEntry:
     verdict, interval, span = word.verdict, word.interval, word.printed.span
     return WordEntry(
         text=word.printed.text,
-        start=_rounded(interval.start) if interval else None,
-        end=_rounded(interval.end) if interval else None,
+        start=interval.start if interval else None,
+        end=interval.end if interval else None,
         status=_status(verdict),
-        confidence=_rounded(verdict.confidence),
+        confidence=rounded(verdict.confidence),
         method=None if isinstance(verdict, NotSaid) else verdict.method.value,
         speaker=word.printed.speaker,
         span=(span.start, span.end),
@@ -316,8 +320,8 @@ def _status(verdict: Verdict) -> Literal["said", "reworded", "not_said"]:
 def _sound_entry(sound: PlacedSound) -> SoundEntry:
     return SoundEntry(
         text=sound.text,
-        start=_rounded(sound.interval.start) if sound.interval else None,
-        end=_rounded(sound.interval.end) if sound.interval else None,
+        start=sound.interval.start if sound.interval else None,
+        end=sound.interval.end if sound.interval else None,
         span=(sound.span.start, sound.span.end),
         before=sound.before,
     )
@@ -465,12 +469,12 @@ def _sound(entry: SoundEntry, words: Sequence[TimedWord]) -> PlacedSound:
     )
 
 
-def _words_before(
-    entry: SoundEntry, interval: Interval | None, words: Sequence[TimedWord]
-) -> int:
+def _words_before(entry: SoundEntry, interval: Interval | None, words: Sequence[TimedWord]) -> int:
     """How many words stand before a sound: by its place in the text, else by its time."""
     if entry.span:
         return sum(word.printed.span.start < entry.span[0] for word in words)
     if interval:
-        return sum(word.interval is not None and word.interval.start < interval.start for word in words)
+        return sum(
+            word.interval is not None and word.interval.start < interval.start for word in words
+        )
     return 0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import secrets
 import tempfile
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -12,56 +13,53 @@ from saidwhen.errors import OutputError
 
 
 def check_folder(folder: Path) -> None:
-    """Make the folder if need be, and make sure that files can be written into it.
+    """Make sure that files can be written into the folder, or into the one that it would be made in.
 
-    Called before the long work, so that hours are not lost on a mistyped path. Raises
-    :class:`OutputError`.
+    Called before the long work, so that hours are not lost on a mistyped path; makes no folder, as
+    the work may come to nothing. Raises :class:`OutputError`.
     """
+    folder = folder.absolute()
     with _explained(folder):
-        folder.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryFile(dir=folder):
+        there = next(path for path in (folder, *folder.parents) if path.exists())
+        with tempfile.TemporaryFile(dir=there):
             pass
 
 
 def save_all(files: Mapping[Path, bytes]) -> None:
-    """Write every file under a temporary name beside it, then rename them all.
+    """Write every file under a temporary name beside it, then rename them all; folders are made.
 
-    If any cannot be written, none is replaced and nothing is left behind. Raises
+    If any cannot be written, none is replaced and no temporary file is left behind. Raises
     :class:`OutputError`.
     """
-    ready: list[tuple[Path, Path]] = []
+    # The names are known before there is a file, so that a signal at any moment leaves none.
+    waiting = {path: path.with_name(f".saidwhen-{secrets.token_hex(8)}") for path in files}
     try:
         for path, data in files.items():
             with _explained(path):
-                ready.append((_written_beside(path, data), path))
-        for temporary, path in ready:
+                path.parent.mkdir(parents=True, exist_ok=True)
+                _refuse_folder(path)
+                _write(waiting[path], data)
+        for path, temporary in waiting.items():
             with _explained(path):
                 temporary.replace(path)
     finally:
-        for temporary, _ in ready:
-            temporary.unlink(missing_ok=True)
+        for temporary in waiting.values():
+            with contextlib.suppress(OSError):
+                temporary.unlink(missing_ok=True)
 
 
-def _written_beside(path: Path, data: bytes) -> Path:
-    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
-    temporary = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        # mkstemp gives 0600; a new file should be as readable as any other.
-        temporary.chmod(0o666 & ~_umask())
-    except BaseException:
-        temporary.unlink(missing_ok=True)
-        raise
-    return temporary
+def _refuse_folder(path: Path) -> None:
+    if path.is_dir():
+        raise OutputError(
+            "there is a folder of this name", file=path, hint="choose another folder with -o"
+        )
 
 
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
+def _write(path: Path, data: bytes) -> None:
+    with path.open("xb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
 
 
 @contextlib.contextmanager

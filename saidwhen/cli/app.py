@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import signal
 import sys
+from io import TextIOWrapper
 from types import FrameType
 from typing import Annotated, NoReturn
 
@@ -11,8 +12,8 @@ import typer
 
 import saidwhen
 from saidwhen.cli import caption, models, render, transcribe
-from saidwhen.cli.failure import reported
-from saidwhen.errors import ExitCode
+from saidwhen.cli.failure import Stopped, reported
+from saidwhen.cli.memory import return_large_blocks
 
 app = typer.Typer(
     name="saidwhen",
@@ -50,14 +51,19 @@ def root(
     del version
 
 
-def _terminate(number: int, frame: FrameType | None) -> NoReturn:
-    """Leave through the same clean-up as Ctrl-C."""
-    raise SystemExit(ExitCode.TERMINATED)
+def _stop(number: int, _frame: FrameType | None) -> NoReturn:
+    """Leave the same way, through every clean-up, on Ctrl-C and on `kill`."""
+    raise Stopped(number)
 
 
 def main() -> None:
     """Run the command line and exit with its code."""
-    signal.signal(signal.SIGTERM, _terminate)
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, _stop)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            # A pipe may have an encoding that lacks our dashes and the transcript's letters.
+            stream.reconfigure(errors="backslashreplace")
+    return_large_blocks()
     with reported():
-        code = app(standalone_mode=False)
-    sys.exit(code or ExitCode.GOOD)
+        app()

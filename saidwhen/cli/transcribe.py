@@ -5,9 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from saidwhen.cli import options, show
-from saidwhen.outputs import check_formats, write
+from saidwhen.outputs import check_formats, check_outputs, write
 from saidwhen.pipeline import Options, default_workers, transcribe
-from saidwhen.save import check_folder
 
 
 def command(
@@ -29,12 +28,10 @@ def command(
     Example: saidwhen transcribe episode.mp3 -o captions
     """
     wanted = check_formats(options.split(formats))
-    check_folder(output)
+    check_outputs(output, audio.stem, wanted, (audio,))
     chosen = Options(language=language, model=model, workers=workers or default_workers())
     with show.progress_bar(wanted=not (quiet or as_json)) as report:
-        result = transcribe(
-            audio, chosen, report=report, announce_download=show.announce_download
-        )
+        result = transcribe(audio, chosen, report=report, announce_download=show.announce_download)
     files = write(result, output, wanted)
     if as_json:
         show.show_json(result, files)

@@ -1,0 +1,45 @@
+# Two commands set everything up: `make demo` and `make test`. The rest is for developers.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+DEMO := examples/demo
+INSTALLED := $(VENV)/installed
+
+.PHONY: demo test check format golden bench clean
+
+demo: $(INSTALLED)  ## Caption the demo episode and say where the files are
+	$(BIN)/saidwhen caption $(DEMO)/audio.mp3 $(DEMO)/transcript.txt -o captions
+
+test: $(INSTALLED)  ## Run the tests, with coverage
+	$(BIN)/python -m pytest --cov --cov-report=term
+
+check: $(INSTALLED)  ## Lint, types and import contracts, on what an install gives
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	rm -rf build/check
+	$(BIN)/pip install --quiet --no-deps --target build/check .
+	cd build/check && MYPYPATH=. ../../$(BIN)/mypy --config-file ../../pyproject.toml -p saidwhen
+	PYTHONPATH=build/check $(BIN)/lint-imports
+
+format: $(INSTALLED)  ## Format the code and mend what ruff can
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+golden: $(INSTALLED)  ## Write the expected files again; read the diff before you commit it
+	UPDATE_GOLDEN=1 $(BIN)/python -m pytest tests -q -k "golden or schema"
+
+bench: $(INSTALLED)  ## Accuracy, wrong pairs, speed and memory
+	$(BIN)/python benchmarks/accuracy.py
+	$(BIN)/python benchmarks/wrong_pairs.py
+	$(BIN)/python benchmarks/speed.py
+
+# Everything is pinned in constraints.txt, so that an install is the same tomorrow.
+$(INSTALLED): pyproject.toml constraints.txt
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/pip install --quiet --upgrade "pip>=25.1"
+	$(BIN)/pip install --quiet -c constraints.txt -e ".[offline]" --group test --group check
+	touch $@
+
+clean:  ## Remove the environment and everything that was made
+	rm -rf $(VENV) build captions *.egg-info

@@ -1,0 +1,47 @@
+"""Times in whole milliseconds, made once, before any file is written."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from saidwhen.align.timeline import PlacedSound, TimedWord, Timeline
+from saidwhen.align.verdict import NotSaid
+from saidwhen.audio.interval import Interval
+
+_DECIMALS = 3
+_SHORTEST_SECONDS = 0.001
+
+
+def rounded(value: float) -> float:
+    """Three decimals: milliseconds, or tenths of a per cent."""
+    return round(value, _DECIMALS)
+
+
+def in_milliseconds(timeline: Timeline) -> Timeline:
+    """The timeline with each time on a whole millisecond.
+
+    Captions made from a result in memory and from its file then agree to the last digit.
+    """
+    return Timeline(
+        words=tuple(_word(word) for word in timeline.words),
+        sounds=tuple(_sound(sound) for sound in timeline.sounds),
+        heard=tuple(
+            replace(passage, interval=_interval(passage.interval)) for passage in timeline.heard
+        ),
+    )
+
+
+def _word(word: TimedWord) -> TimedWord:
+    verdict = word.verdict
+    if isinstance(verdict, NotSaid):
+        return word
+    return replace(word, verdict=replace(verdict, interval=_interval(verdict.interval)))
+
+
+def _sound(sound: PlacedSound) -> PlacedSound:
+    return replace(sound, interval=_interval(sound.interval)) if sound.interval else sound
+
+
+def _interval(interval: Interval) -> Interval:
+    start = rounded(interval.start)
+    return Interval(start, max(rounded(interval.end), rounded(start + _SHORTEST_SECONDS)))
