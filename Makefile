@@ -20,7 +20,7 @@ check: $(INSTALLED)  ## Lint, types and import contracts, on what an install giv
 	rm -rf build/check
 	$(BIN)/pip install --quiet --no-deps --target build/check .
 	cd build/check && MYPYPATH=. ../../$(BIN)/mypy --config-file ../../pyproject.toml -p saidwhen
-	PYTHONPATH=build/check $(BIN)/lint-imports
+	cd build/check && PYTHONPATH=. ../../$(BIN)/lint-imports --config ../../pyproject.toml
 
 format: $(INSTALLED)  ## Format the code and mend what ruff can
 	$(BIN)/ruff check --fix .

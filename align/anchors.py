@@ -10,7 +10,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -116,12 +117,11 @@ def _without_overlap(chain: Sequence[Run]) -> tuple[Run, ...]:
 
     Of a passage that was begun twice the later copy is the one that was gone on with.
     """
-    kept: list[Run] = []
-    for number, run in enumerate(chain):
-        later = chain[number + 1 :]
-        length = min(
-            [run.length]
-            + [min(after.printed - run.printed, after.heard - run.heard) for after in later[:1]]
+    kept = [
+        replace(
+            run,
+            length=min(run.length, after.printed - run.printed, after.heard - run.heard),
         )
-        kept.append(Run(printed=run.printed, heard=run.heard, length=length))
-    return tuple(kept)
+        for run, after in pairwise(chain)
+    ]
+    return (*kept, *chain[-1:])

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, pairwise
+from math import ceil
 
 from saidwhen.align.placement import Ground, Placement
-from saidwhen.align.tempo import USUAL_SECONDS_PER_LETTER
+from saidwhen.align.tempo import USUAL_SECONDS_PER_LETTER, share_out
 from saidwhen.align.words import SpokenWords
 from saidwhen.audio.activity import Activity
 from saidwhen.audio.interval import Interval
@@ -63,7 +64,8 @@ def _unheard_runs(placements: Sequence[Placement | None]) -> Iterator[tuple[int,
 def cut_at_silence(within: Interval, activity: Activity) -> tuple[Interval, ...]:
     """The active parts of the interval, cut at its pauses into stretches to be heard apart.
 
-    A stretch lasts at least 3 s where the pauses allow, and at most 28 s (a Whisper window).
+    A stretch lasts at least 3 s where the pauses allow, and at most 28 s with up to 0.2 s of the
+    pauses around it (a Whisper window is 30 s). Stretches do not overlap: no word is heard twice.
     """
     stretches: list[Interval] = []
     for active in _active_parts(within, activity):
@@ -76,12 +78,14 @@ def cut_at_silence(within: Interval, activity: Activity) -> tuple[Interval, ...]
             stretches[-1] = Interval(last.start, active.end)
         else:
             stretches.append(active)
+    parts = [part for whole in stretches for part in _at_most(whole, _LONGEST_STRETCH_SECONDS)]
+    if not parts:
+        return ()
+    middles = [(before.end + after.start) / 2 for before, after in pairwise(parts)]
+    limits = pairwise((within.start, *middles, within.end))
     return tuple(
-        Interval(
-            max(within.start, part.start - _EDGE_SECONDS), min(within.end, part.end + _EDGE_SECONDS)
-        )
-        for whole in stretches
-        for part in _at_most(whole, _LONGEST_STRETCH_SECONDS)
+        Interval(max(lower, part.start - _EDGE_SECONDS), min(upper, part.end + _EDGE_SECONDS))
+        for part, (lower, upper) in zip(parts, limits, strict=True)
     )
 
 
@@ -104,9 +108,6 @@ def _active_parts(within: Interval, activity: Activity) -> Iterator[Interval]:
         yield Interval(start * frame, end * frame)
 
 
-def _at_most(interval: Interval, seconds: float) -> Iterator[Interval]:
-    start = interval.start
-    while interval.end - start > seconds:
-        yield Interval(start, start + seconds)
-        start += seconds
-    yield Interval(start, interval.end)
+def _at_most(interval: Interval, seconds: float) -> tuple[Interval, ...]:
+    """The interval in as few equal parts as are no longer than that."""
+    return share_out(interval, [1] * ceil(interval.seconds / seconds))

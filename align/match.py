@@ -109,7 +109,7 @@ class _Table:
             if row == 0:
                 pair[0] = 0.0
             else:
-                pair, group, like = self._pairs(row, best)
+                pair, group, like = self._pairs(row, best, band)
                 self._group[row], self._like[row] = group[band], like[band]
             opened, extended = best[0] - _OPEN, gap - _EXTEND
             gap = np.maximum(opened, extended)
@@ -134,22 +134,26 @@ class _Table:
             best = [total, best[0], best[1]]
         self._last = best[0]
 
-    def _pairs(self, row: int, best: Sequence[Floats]) -> tuple[Floats, NDArray[np.uint8], Floats]:
+    def _pairs(
+        self, row: int, best: Sequence[Floats], band: slice
+    ) -> tuple[Floats, NDArray[np.uint8], Floats]:
         """Best score of a cell of the row that ends in a pair, which group it is, how alike."""
         size = self._columns + 1
         scores = np.full((len(_GROUPS), size), -np.inf, np.float32)
         likes = np.zeros((len(_GROUPS), size), np.float32)
         for number, (tall, wide) in enumerate(_GROUPS):
+            ends = slice(max(band.start, wide), band.stop)
+            starts = slice(ends.start - wide, ends.stop - wide)
             if tall > row or wide >= size:
                 continue
-            like, weight = self._texts.compare(row, tall, wide)
-            likes[number, wide:] = like
+            like, weight = self._texts.compare(row, tall, wide, starts)
+            likes[number, ends] = like
             gain = weight * (like - _LIKE) / (1 - _LIKE) + 0.1
             if (tall, wide) == (1, 1):
                 gain = np.maximum(np.where(like >= _LIKE, gain, -np.inf), -_UNLIKE_PRICE)
             else:
                 gain = np.where(like >= _LIKE, gain, -np.inf)
-            scores[number, wide:] = best[tall - 1][:-wide] + gain
+            scores[number, ends] = best[tall - 1][starts] + gain
         group = scores.argmax(axis=0).astype(np.uint8)
         every = np.arange(size)
         return scores[group, every], group, likes[group, every]
@@ -213,13 +217,13 @@ class _Texts:
             for wide in (1, 2, 3)
         }
 
-    def compare(self, row: int, tall: int, wide: int) -> tuple[Floats, float]:
-        """Likeness of the printed words that end at ``row`` to each group of heard words.
+    def compare(self, row: int, tall: int, wide: int, starts: slice) -> tuple[Floats, float]:
+        """Likeness of the printed words that end at ``row`` to the heard groups at ``starts``.
 
         Also how much a full match weighs: the longer the words, the less it comes by chance.
         """
         texts = (self._printed, self._twos, self._threes)[tall - 1][row - 1]
-        like = likeness_matrix(texts, self._heard[wide]).max(axis=0)
+        like = likeness_matrix(texts, self._heard[wide][starts]).max(axis=0)
         letters = len(texts[0].replace(" ", ""))
         return like, min(2.0, 0.4 + 0.2 * letters)
 

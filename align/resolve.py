@@ -130,8 +130,18 @@ def _replacements(evidence: Evidence, block: _Block) -> Iterator[tuple[Pair, Gro
         yield whole, _ground(evidence, whole)
         return
     for pair in _joined(block.unlike):
-        if _fits(evidence, pair):
+        if _touches_an_edge(evidence, pair, block) and _fits(evidence, pair):
             yield pair, _ground(evidence, pair)
+
+
+def _touches_an_edge(evidence: Evidence, pair: Pair, block: _Block) -> bool:
+    """Whether the pair stands beside words that are alike: others keep no place of their own."""
+    (i, i_end), (j, j_end) = block.printed, block.heard
+    after_alike = i > 0 and pair.printed[0] == i and pair.heard[0] == j
+    before_alike = (
+        i_end < len(evidence.printed) and pair.printed[1] == i_end and pair.heard[1] == j_end
+    )
+    return after_alike or before_alike
 
 
 def _joined(pairs: Sequence[Pair]) -> Iterator[Pair]:
@@ -216,7 +226,7 @@ def _squeeze_in(
     assert after is not None
     weights = [evidence.printed.units(k, k + 1) for k in range(i, i_end)]
     if after.interval.start - before.interval.end >= seconds:
-        intervals = share_out(Interval(before.interval.end, after.interval.start), weights)
+        intervals = list(share_out(Interval(before.interval.end, after.interval.start), weights))
     else:
         whole = Interval(before.interval.start, after.interval.start)
         first, *intervals = share_out(whole, [evidence.printed.units(i - 1, i), *weights])

@@ -76,15 +76,20 @@ def _widened(intervals: Sequence[Interval], letters: Sequence[int]) -> list[Inte
 
 
 def _spread(intervals: Sequence[Interval], letters: Sequence[int]) -> list[Interval]:
-    """Share the time of words that are still crammed, and of the word after them, by length."""
+    """Give words that are still crammed the free time after them, by length.
+
+    Where that is too little they share with as many of the words that follow as it takes.
+    """
     spread: list[Interval] = []
     run: list[int] = []
     for k, interval in enumerate(intervals):
-        run.append(k)
-        if _crammed(interval, letters[k]) and k + 1 < len(intervals):
-            continue
-        whole = Interval(intervals[run[0]].start, interval.end)
-        spread.extend(share_out(whole, [letters[n] for n in run]) if run[1:] else [interval])
+        run.append(letters[k])
+        whole = Interval(intervals[len(spread)].start, interval.end)
+        if _crammed(whole, sum(run)) and k + 1 < len(intervals):
+            whole = Interval(whole.start, whole.start + USUAL_SECONDS_PER_LETTER * sum(run))
+            if whole.end > intervals[k + 1].start:
+                continue
+        spread.extend(share_out(whole, run))
         run = []
     return spread
 

@@ -32,7 +32,7 @@ def place_sounds(
     """Each sound cue on the longest free stretch between the words that stand before and after it.
 
     Free is what holds neither printed words nor an unprinted passage; a cue that speaks of voices
-    may lie on what was heard there. Cues that follow one another share their stretch evenly.
+    may lie on what was heard there. Cues with no timed word between them share their stretch evenly.
     """
     first_words = [word.printed.span.start for word in words]
     cues = [
@@ -41,13 +41,12 @@ def place_sounds(
         if isinstance(piece, SoundCue)
     ]
     placed: list[PlacedSound] = []
-    for before, group in groupby(cues, key=lambda cue: cue[0]):
-        pieces = [piece for _, piece in group]
-        window = _between(words, before, total_seconds)
-        intervals = _shares(window, pieces, heard, activity)
+    for window, group in groupby(cues, key=lambda cue: _between(words, cue[0], total_seconds)):
+        together = tuple(group)
+        intervals = _shares(window, [piece for _, piece in together], heard, activity)
         placed.extend(
             PlacedSound(text=piece.text, span=piece.span, before=before, interval=interval)
-            for piece, interval in zip(pieces, intervals, strict=True)
+            for (before, piece), interval in zip(together, intervals, strict=True)
         )
     return tuple(placed)
 
@@ -72,7 +71,7 @@ def _shares(
     free = [
         stretch
         for start, end in _gaps(window, taken)
-        if (stretch := activity.trimmed(start, end)) and stretch.seconds >= _SHORTEST_SECONDS
+        if (stretch := _loud(activity, start, end)) and stretch.seconds >= _SHORTEST_SECONDS
     ]
     if not free:
         return [None] * len(pieces)
@@ -81,6 +80,14 @@ def _shares(
     return [
         Interval(whole.start + k * part, whole.start + (k + 1) * part) for k in range(len(pieces))
     ]
+
+
+def _loud(activity: Activity, start: float, end: float) -> Interval | None:
+    """From the first to the last sound between the two times, which may lie inside a frame."""
+    trimmed = activity.trimmed(start, end)
+    if not trimmed or max(start, trimmed.start) >= min(end, trimmed.end):
+        return None
+    return Interval(max(start, trimmed.start), min(end, trimmed.end))
 
 
 def _gaps(window: tuple[float, float], taken: Sequence[Interval]) -> list[tuple[float, float]]:

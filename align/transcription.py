@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator, Sequence
 
+from saidwhen.align.tempo import share_out
 from saidwhen.align.timeline import TimedWord, Timeline
 from saidwhen.align.verdict import Method, Said
 from saidwhen.audio.heard import HeardWord
@@ -22,11 +23,12 @@ def transcription(words: Sequence[HeardWord]) -> tuple[Document, Timeline]:
 
     Marks that hold no letter or digit are shown with the word before them, as in any transcript.
     """
-    spoken = [word for word in words if any(map(str.isalnum, word.text))]
+    parts = [part for word in words for part in _without_blanks(word)]
+    spoken = [part for part in parts if any(map(str.isalnum, part.text))]
     text, pieces = "", []
-    for paragraph in _paragraphs(spoken):
+    for paragraph in _paragraphs(parts):
         start = len(text)
-        text += " ".join(word.text.replace(" ", "\u00a0") for word in paragraph) + "\n"
+        text += " ".join(part.text for part in paragraph) + "\n"
         pieces.append(Paragraph(span=Span(start, len(text)), speaker=None))
     document = Document(
         source=Source(
@@ -49,6 +51,13 @@ def transcription(words: Sequence[HeardWord]) -> tuple[Document, Timeline]:
         for printed, word in zip(document.words, spoken, strict=True)
     )
     return document, Timeline(words=timed)
+
+
+def _without_blanks(word: HeardWord) -> Iterator[HeardWord]:
+    """The word, or what its blanks part: each with its share of the time."""
+    texts = word.text.split()
+    for text, interval in zip(texts, share_out(word.interval, [*map(len, texts)]), strict=True):
+        yield HeardWord(text=text, interval=interval, probability=word.probability)
 
 
 def _paragraphs(words: Sequence[HeardWord]) -> Iterator[list[HeardWord]]:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import warnings
 from collections.abc import Iterator
 
+import av
 import numpy as np
 
 from saidwhen.audio.interval import Interval
 from saidwhen.audio.recording import Recording
-from saidwhen.audio.stream import RATE_HZ, Samples
+from saidwhen.audio.stream import RATE_HZ, Samples, resampled
 
 with warnings.catch_warnings():
     # pydub warns that it finds no ffmpeg, which saidwhen never asks it for, and of `audioop`.
@@ -23,10 +24,17 @@ _BLOCK_MS = 10_000
 
 def blocks_of(segment: AudioSegment) -> Iterator[Samples]:
     """int16 blocks of shape (n,), 16 kHz mono, from a segment of any rate, width and layout."""
+    # pydub's own change of rate has no filter: what lies above 8 kHz would come back as noise.
+    return resampled(_frames(segment))
+
+
+def _frames(segment: AudioSegment) -> Iterator[av.AudioFrame]:
     for start in range(0, len(segment), _BLOCK_MS):
-        part = segment[start : start + _BLOCK_MS]
-        plain = part.set_channels(1).set_sample_width(2).set_frame_rate(RATE_HZ)
-        yield np.frombuffer(plain.raw_data, np.int16)
+        part = segment[start : start + _BLOCK_MS].set_sample_width(2).set_channels(1)
+        samples = np.frombuffer(part.raw_data, np.int16).reshape(1, -1)
+        frame = av.AudioFrame.from_ndarray(samples, format="s16", layout="mono")
+        frame.sample_rate = segment.frame_rate
+        yield frame
 
 
 def clip(recording: Recording, interval: Interval) -> AudioSegment:

@@ -67,8 +67,8 @@ def hear_stretches(
             done += stretch.seconds
             progress(done / total)
     finally:
-        # On Ctrl-C nothing that has not begun is heard any more.
-        pool.shutdown(wait=True, cancel_futures=True)
+        # On Ctrl-C nothing more is begun, and nobody waits for what has begun.
+        pool.shutdown(wait=False, cancel_futures=True)
     return tuple(words)
 
 

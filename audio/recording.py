@@ -47,7 +47,7 @@ class Recording:
     """Level of each 10 ms frame in dB below full scale; shape (frames,)."""
 
     announced_seconds: float | None = None
-    """The length that the file announced, where it did."""
+    """The length that the file's header promised, where it did."""
 
     @property
     def seconds(self) -> float:
@@ -89,9 +89,9 @@ def record(path: Path, progress: Progress = lambda _: None) -> Recording:
     silence, :class:`AudioError` where the disk for temporary files is full.
     """
     with AudioFile(path) as file:
-        announced = file.header.announced_seconds
-        recording = _recording(_counted(file.blocks(), announced, progress), path)
-    recording.announced_seconds = announced
+        header = file.header
+        recording = _recording(_counted(file.blocks(), header.expected_seconds, progress), path)
+    recording.announced_seconds = header.announced_seconds
     return recording
 
 
@@ -127,13 +127,13 @@ def _recording(blocks: Iterable[Samples], path: Path | None) -> Recording:
 
 
 def _counted(
-    blocks: Iterable[Samples], announced: float | None, progress: Progress
+    blocks: Iterable[Samples], expected: float | None, progress: Progress
 ) -> Iterable[Samples]:
     done = 0
     for block in blocks:
         done += len(block)
-        if announced:
-            progress(min(1.0, done / RATE_HZ / announced))
+        if expected:
+            progress(min(1.0, done / RATE_HZ / expected))
         yield block
 
 
@@ -155,4 +155,5 @@ def _spool(blocks: Iterable[Samples], file: IO[bytes]) -> tuple[int, NDArray[np.
 
 def _levels_db(frames: Samples) -> NDArray[np.float32]:
     power = np.mean((frames.astype(np.float32) / np.float32(32768)) ** 2, axis=1)
-    return (10 * np.log10(power + np.float32(1e-10))).astype(np.float32)
+    levels: NDArray[np.float32] = (10 * np.log10(power + np.float32(1e-10))).astype(np.float32)
+    return levels

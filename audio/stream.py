@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain, groupby
 from pathlib import Path
 
 import av
 import numpy as np
 from numpy.typing import NDArray
 
+from saidwhen.audio.announced import announced_seconds
 from saidwhen.audio.errors import UnreadableAudio
 
 RATE_HZ = 16_000
@@ -23,9 +25,14 @@ _MICROSECONDS = 1_000_000
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Header:
-    """What a file says of itself: ``announced_seconds`` is None where it tells no length."""
+    """What a file says of itself, in seconds.
+
+    ``announced_seconds`` is the length that it promises, ``expected_seconds`` may be an estimate;
+    each is None where it is not known.
+    """
 
     announced_seconds: float | None
+    expected_seconds: float | None
 
 
 class AudioFile:
@@ -43,14 +50,18 @@ class AudioFile:
         except (av.error.FFmpegError, ValueError, OSError) as error:
             raise _not_audio(path) from error
         if not self._container.streams.audio:
+            # ffmpeg takes some text for subtitles, or for pictures drawn in letters.
+            pictures = [s for s in self._container.streams.video if s.name != "ansi"]
             self._container.close()
+            if not pictures:
+                raise _not_audio(path)
             raise UnreadableAudio(
                 "there is no sound in this file",
                 file=path,
                 hint="give the file that holds the episode's audio",
             )
         self._stream = self._container.streams.audio[0]
-        self._stream.thread_type = "AUTO"
+        self._stream.codec_context.thread_type = "AUTO"
 
     def __enter__(self) -> AudioFile:
         return self
@@ -62,7 +73,9 @@ class AudioFile:
     def header(self) -> Header:
         """What the file announces, before anything is decoded."""
         duration = self._container.duration
-        return Header(announced_seconds=duration / _MICROSECONDS if duration else None)
+        seconds = duration / _MICROSECONDS if duration else None
+        announced = announced_seconds(self._path, self._container.format.name, seconds)
+        return Header(announced_seconds=announced, expected_seconds=seconds)
 
     def blocks(self) -> Iterator[Samples]:
         """int16 arrays of shape (n,) at :data:`RATE_HZ`, mono; nothing is yielded for a fault.
@@ -73,7 +86,7 @@ class AudioFile:
         size = _BLOCK_SECONDS * RATE_HZ
         pending = [self._leading_silence()]
         held = len(pending[0])
-        for samples in self._resampled():
+        for samples in resampled(self._frames()):
             pending.append(samples)
             held += len(samples)
             if held >= size:
@@ -81,14 +94,6 @@ class AudioFile:
                 pending, held = [], 0
         if held:
             yield np.concatenate(pending)
-
-    def _resampled(self) -> Iterator[Samples]:
-        resampler = av.AudioResampler(format="s16", layout="mono", rate=RATE_HZ)
-        for frame in self._frames():
-            for part in resampler.resample(frame):
-                yield part.to_ndarray()[0]
-        for part in resampler.resample(None):
-            yield part.to_ndarray()[0]
 
     def _frames(self) -> Iterator[av.AudioFrame]:
         packets = self._container.demux(self._stream)
@@ -109,6 +114,18 @@ class AudioFile:
             return np.zeros(0, np.int16)
         late = float(start * self._stream.time_base) - first / _MICROSECONDS
         return np.zeros(max(0, round(late * RATE_HZ)), np.int16)
+
+
+def resampled(frames: Iterable[av.AudioFrame]) -> Iterator[Samples]:
+    """int16 arrays of shape (n,) at :data:`RATE_HZ`, mono.
+
+    Rate and layout may change on the way, as where an advert was joined to an episode.
+    """
+    for _, alike in groupby(frames, key=lambda f: (f.sample_rate, f.layout.name, f.format.name)):
+        resampler = av.AudioResampler(format="s16", layout="mono", rate=RATE_HZ)
+        for frame in chain(alike, (None,)):
+            for part in resampler.resample(frame):
+                yield part.to_ndarray()[0]
 
 
 def _check_path(path: Path) -> None:

@@ -37,17 +37,20 @@ class WhisperRecogniser:
                 num_workers=workers,
                 local_files_only=True,
             )
-        except (RuntimeError, ValueError, OSError) as error:
+        except Exception as error:  # the tokenizer's library raises nothing narrower
             raise ModelMissing(
                 f"this folder holds no Whisper model that can be loaded ({error})",
                 file=folder,
                 hint="give the folder of a CTranslate2 model, or a name from `saidwhen models`",
             ) from error
-        if language not in self._model.supported_languages:
+        known = self._model.supported_languages
+        if language not in known:
             raise AudioError(
                 f"the model {name} does not know the language “{language}”",
                 file=folder,
-                hint="choose a multilingual model, such as --model base",
+                hint=f"it knows: {', '.join(sorted(known))}"
+                if self._model.model.is_multilingual
+                else "choose a multilingual model, such as --model base",
             )
 
     def hear(self, samples: NDArray[np.float32]) -> tuple[HeardWord, ...]:
@@ -68,13 +71,13 @@ class WhisperRecogniser:
 
 
 def _words(words: Iterable[Word], seconds: float) -> Iterable[HeardWord]:
-    """The words with times that neither run backwards nor have no length."""
+    """The words that lie inside the ``seconds``, none running backwards or without length."""
     last = 0.0
     for word in words:
         text = word.word.strip()
         start = max(float(word.start), last)
-        end = max(float(word.end), start + _SHORTEST_SECONDS)
-        if not any(map(str.isalnum, text)) or end > seconds + 1.0:
+        end = max(min(float(word.end), seconds), start + _SHORTEST_SECONDS)
+        if not any(map(str.isalnum, text)) or end > seconds:
             continue
         yield HeardWord(
             text=text,

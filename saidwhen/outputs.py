@@ -7,8 +7,8 @@ from pathlib import Path
 
 from saidwhen.errors import OutputError, UsageError
 from saidwhen.result import Result
-from saidwhen.result_file import to_json
-from saidwhen.rounding import in_milliseconds
+from saidwhen.result_writing import to_json
+from saidwhen.rounding import as_written
 from saidwhen.save import check_folder, save_all
 from saidwhen.subtitles import FORMATS, captions
 
@@ -34,9 +34,7 @@ def check_formats(formats: Iterable[str]) -> tuple[str, ...]:
     return asked
 
 
-def check_outputs(
-    folder: Path, stem: str, formats: Iterable[str], inputs: Iterable[Path]
-) -> None:
+def check_outputs(folder: Path, stem: str, formats: Iterable[str], inputs: Iterable[Path]) -> None:
     """Raise :class:`OutputError` where the files cannot be written or would replace an input."""
     check_folder(folder)
     for path in _paths(folder, stem, formats).values():
@@ -52,7 +50,7 @@ def check_outputs(
 def render(result: Result, formats: Iterable[str] = DEFAULT_FORMATS) -> dict[str, bytes]:
     """The contents of each file, by format. Milliseconds are made once, for all of them."""
     formats = check_formats(formats)
-    shown = captions(in_milliseconds(result.timeline))
+    shown = captions(as_written(result.timeline))
     return {
         name: to_json(result) if name == JSON else FORMATS[name].write(shown).encode("utf-8")
         for name in formats

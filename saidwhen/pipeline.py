@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TypeAlias
 
 import saidwhen
 from saidwhen.align.again import align_hearing_twice
@@ -30,10 +31,11 @@ from saidwhen.transcripts.format import parse
 from saidwhen.transcripts.language import detect_language
 from saidwhen.transcripts.source import read
 
-AudioInput = str | Path | AudioSegment
+AudioInput: TypeAlias = "str | Path | AudioSegment"
 """A path, or audio in memory as pydub holds it."""
 
 _LEAST_SECONDS = 1.5
+_FORCE = "if you know that they belong together, use --force"
 _MOST_WORKERS = 8
 
 
@@ -79,13 +81,15 @@ def caption(
     document = parse(read(path), options.speakers)
     language = options.language or detect_language(" ".join(word.text for word in document.words))
     with _recorded(audio, report) as recording:
+        if not options.force:
+            _check_length(recording, _path_of(audio))
         recogniser = _whisper(language, options, announce_download)
         heard = _hear(recording, recogniser, audio, report)
         alignment = align_hearing_twice(
             document, heard, language, _hear_again(recording, recogniser, report)
         )
         if not options.force:
-            _check_belonging(alignment.belonging, recording, document, path)
+            _check_belonging(alignment.belonging, document, path)
         return Result(
             audio=_audio_info(audio, recording),
             document=document,
@@ -140,6 +144,10 @@ def _recorded(audio: AudioInput, report: Report) -> Iterator[Recording]:
         yield recording
 
 
+def _path_of(audio: AudioInput) -> Path | None:
+    return None if isinstance(audio, AudioSegment) else Path(audio)
+
+
 def _whisper(
     language: str, options: Options, announce_download: Callable[[str], None]
 ) -> Recogniser:
@@ -153,11 +161,13 @@ def _whisper(
 
 
 def _hear(recording: Recording, recogniser: Recogniser, audio: AudioInput, report: Report) -> Heard:
-    words = hear_recording(recording, recogniser, within(Stage.HEARING, report))
+    progress = within(Stage.HEARING, report)
+    progress(0.0)
+    words = hear_recording(recording, recogniser, progress)
     if not words:
         raise SilentAudio(
             f"nobody is heard to speak in {recording.seconds:.1f} s of audio",
-            file=None if isinstance(audio, AudioSegment) else Path(audio),
+            file=_path_of(audio),
             hint="check that the right track was exported, and the language",
         )
     within(Stage.ALIGNING, report)(0.0)
@@ -177,15 +187,23 @@ def _hear_again(
     return hear
 
 
-def _check_belonging(
-    belonging: Belonging, recording: Recording, document: Document, file: Path
-) -> None:
-    if belonging.match is Match.TOO_SHORT or recording.seconds < _LEAST_SECONDS:
+def _check_length(recording: Recording, file: Path | None) -> None:
+    if recording.seconds < _LEAST_SECONDS:
         raise TooShort(
-            f"{len(document.words)} printed words and {recording.seconds:.1f} s of audio are too "
-            "short to tell whether they belong together",
+            f"{recording.seconds:.1f} s of audio are too short to tell whether the text belongs "
+            "to it",
             file=file,
-            hint="if you know that they do, use --force",
+            hint=_FORCE,
+        )
+
+
+def _check_belonging(belonging: Belonging, document: Document, file: Path) -> None:
+    if belonging.match is Match.TOO_SHORT:
+        raise TooShort(
+            f"{len(document.words)} printed words, few of them heard, are too little to tell "
+            "whether text and audio belong together",
+            file=file,
+            hint=_FORCE,
         )
     if belonging.match is Match.NO:
         raise Mismatch(

@@ -1,4 +1,4 @@
-"""Times in whole milliseconds, made once, before any file is written."""
+"""Times in whole milliseconds and shares in tenths of a per cent, made once, before any writer."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ def rounded(value: float) -> float:
     return round(value, _DECIMALS)
 
 
-def in_milliseconds(timeline: Timeline) -> Timeline:
-    """The timeline with each time on a whole millisecond.
+def as_written(timeline: Timeline) -> Timeline:
+    """The timeline as the result file holds it.
 
-    Captions made from a result in memory and from its file then agree to the last digit.
+    Captions and figures from a result in memory and from its file then agree to the last digit.
     """
     return Timeline(
         words=tuple(_word(word) for word in timeline.words),
@@ -32,10 +32,10 @@ def in_milliseconds(timeline: Timeline) -> Timeline:
 
 
 def _word(word: TimedWord) -> TimedWord:
-    verdict = word.verdict
-    if isinstance(verdict, NotSaid):
-        return word
-    return replace(word, verdict=replace(verdict, interval=_interval(verdict.interval)))
+    verdict = replace(word.verdict, confidence=rounded(word.verdict.confidence))
+    if not isinstance(verdict, NotSaid):
+        verdict = replace(verdict, interval=_interval(verdict.interval))
+    return replace(word, verdict=verdict)
 
 
 def _sound(sound: PlacedSound) -> PlacedSound:

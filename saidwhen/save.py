@@ -13,7 +13,7 @@ from saidwhen.errors import OutputError
 
 
 def check_folder(folder: Path) -> None:
-    """Make sure that files can be written into the folder, or into the one that it would be made in.
+    """Make sure that files can be written into the folder, or where it would be made.
 
     Called before the long work, so that hours are not lost on a mistyped path; makes no folder, as
     the work may come to nothing. Raises :class:`OutputError`.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, Literal
 
 from saidwhen.transcripts.span import Span
 
@@ -12,7 +12,7 @@ from saidwhen.transcripts.span import Span
 class Title:
     """The line that names the episode. Nobody says it."""
 
-    type: ClassVar[str] = "title"
+    type: ClassVar[Literal["title"]] = "title"
     span: Span
 
 
@@ -20,7 +20,7 @@ class Title:
 class Heading:
     """A section's heading."""
 
-    type: ClassVar[str] = "heading"
+    type: ClassVar[Literal["heading"]] = "heading"
     span: Span
 
 
@@ -28,7 +28,7 @@ class Heading:
 class Turn:
     """The printed name that opens a speaker's turn. ``speaker`` is the person's canonical name."""
 
-    type: ClassVar[str] = "turn"
+    type: ClassVar[Literal["turn"]] = "turn"
     span: Span
     speaker: str
 
@@ -37,7 +37,7 @@ class Turn:
 class Paragraph:
     """Printed speech. ``speaker`` is None where the transcript names nobody."""
 
-    type: ClassVar[str] = "paragraph"
+    type: ClassVar[Literal["paragraph"]] = "paragraph"
     span: Span
     speaker: str | None
 
@@ -46,7 +46,7 @@ class Paragraph:
 class SoundCue:
     """A sound that is described, not said: ``[MUSIC PLAYING]``, ``(Laughter)``."""
 
-    type: ClassVar[str] = "sound_cue"
+    type: ClassVar[Literal["sound_cue"]] = "sound_cue"
     span: Span
     text: str
 
@@ -55,7 +55,7 @@ class SoundCue:
 class Note:
     """Text that is neither speech nor sound: blank lines, credits, a copyright notice."""
 
-    type: ClassVar[str] = "note"
+    type: ClassVar[Literal["note"]] = "note"
     span: Span
 
 

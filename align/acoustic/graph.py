@@ -2,13 +2,14 @@
 
 A Conformer of four blocks (Gulati et al. 2020, section 2) without position encoding: 80 log-mel
 bands every 10 ms, halved in rate by the first convolution, 144 channels, four heads, a CTC head.
-Everything from the samples to the phones is in the graph, for onnxruntime's matrix product takes
+Everything from the samples to the phones is in the graph, for onnxruntime's convolution takes
 half the time of numpy's Fourier transform and holds no lock.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
+from typing import Any
 
 import numpy as np
 import onnx
@@ -81,9 +82,7 @@ class _Nodes:
         self.constants.append(numpy_helper.from_array(value.copy(order="C"), name))
         return name
 
-    def add(
-        self, kind: str, *inputs: str, name: str = "", **attributes: int | float | Sequence[int]
-    ) -> str:
+    def add(self, kind: str, *inputs: str, name: str = "", **attributes: Any) -> str:
         name = name or f"value{len(self.nodes)}"
         self.nodes.append(helper.make_node(kind, inputs, [name], **attributes))
         return name

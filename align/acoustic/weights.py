@@ -29,7 +29,7 @@ _HINT = f"install it again: pip install --force-reinstall {PACKAGE}=={VERSION}"
 
 _MAGIC = b"HAMAPK\x01"
 _ALIGNMENT = 16
-_TYPES = {0: np.dtype("<f4"), 1: np.dtype("<f2")}
+_TYPES: dict[int, np.dtype[np.floating]] = {0: np.dtype("<f4"), 1: np.dtype("<f2")}
 _BEYOND_DECODER = ("<wb>", "<blank>")
 """Tokens of the acoustic model that its package adds to the vocabulary: word border and blank."""
 
@@ -72,7 +72,7 @@ def read_container(data: bytes) -> dict[str, NDArray[np.float32]]:
         raise PhoneModelMissing("the phone model is not a HAMAPK file of version 1", hint=_HINT)
     try:
         return _tensors(data)
-    except (struct.error, ValueError) as error:
+    except (struct.error, OverflowError, ValueError) as error:
         raise PhoneModelMissing(
             f"the phone model's file is damaged or cut short ({error})", hint=_HINT
         ) from error

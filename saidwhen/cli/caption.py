@@ -40,8 +40,9 @@ def command(
 ) -> None:
     """Time a published transcript against its audio and write captions.
 
-    Writes DIR/<name of AUDIO>.srt, .vtt and .json. If the two do not belong together, nothing is
-    written and the exit code is 3.
+    Writes DIR/<name of AUDIO>.srt, .vtt and .json.
+
+    If text and audio do not belong together, nothing is written and the exit code is 3.
 
     Example: saidwhen caption episode.mp3 transcript.txt -o captions
     """

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -39,7 +40,8 @@ def reported() -> Iterator[None]:
     except Stopped as stop:
         _complain("stopped; no file is left half written")
         # What a shell reports of a program that a signal ended: 130 for Ctrl-C, 143 for `kill`.
-        sys.exit(128 + stop.number)
+        # At once: sys.exit waits for the threads that listen, some seconds each. All is tidied up.
+        os._exit(128 + stop.number)
 
 
 def _complain(text: str) -> None:

@@ -13,7 +13,10 @@ from saidwhen.models import EMBEDDED, cache_folder, local_models
 
 
 def command(as_json: options.Json = False) -> None:
-    """List the models on this machine and say how to get more."""
+    """List the models on this machine and say how to get more.
+
+    Example: saidwhen models --json
+    """
     here = local_models()
     if as_json:
         entry = {model.name: str(model.folder) for model in here}

@@ -26,7 +26,7 @@ Language = Annotated[
     typer.Option(
         "--language",
         metavar="CODE",
-        help="Language of the speech, such as en or de. Without it: that of the text.",
+        help="Language of the speech, such as en or de. Without it: that of the text, or English.",
     ),
 ]
 Model = Annotated[

@@ -9,7 +9,7 @@ import typer
 
 from saidwhen.cli import options, show
 from saidwhen.outputs import check_formats, write
-from saidwhen.result_file import read_result
+from saidwhen.result_reading import read_result
 
 
 def command(

@@ -14,7 +14,7 @@ from rich.text import Text
 
 from saidwhen.progress import Report, Stage, silent
 from saidwhen.result import Result
-from saidwhen.result_file import summary_entry
+from saidwhen.result_writing import summary_entry
 from saidwhen.summary import summarise
 
 _MOST_HEARD = 20

@@ -22,8 +22,9 @@ def command(
 ) -> None:
     """Caption what is heard, without a transcript.
 
-    The words are the recogniser's own and nobody is named. The language is English unless
-    --language tells another.
+    Writes DIR/<name of AUDIO>.srt, .vtt and .json.
+
+    The words are the recogniser's own, and nobody is named.
 
     Example: saidwhen transcribe episode.mp3 -o captions
     """

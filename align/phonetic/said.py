@@ -1,0 +1,156 @@
+"""Said or not said: a decision about each printed word from where it is, or would have to be."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+import numpy as np
+from numpy.typing import NDArray
+
+from saidwhen.align.phonetic.coarse import PhonePath
+from saidwhen.align.phonetic.evidence import Evidence
+from saidwhen.align.phonetic.unit import Placed, Unit
+from saidwhen.align.phonetic.viterbi import Prices, best_path
+
+_FORCED = Prices(skip=60.0, filler=8.0)
+_MOST_FORCED_WORDS, _MOST_FORCED_FRAMES = 40, 3000
+
+FEATURES = (
+    "bias", "mean", "share", "worst", "phones", "short", "long",
+    "unprinted left", "unprinted right", "neighbours", "placed", "skipped run", "lone",
+)  # fmt: skip
+
+WEIGHTS = (
+    5.603, 1.645, -0.205, -0.411, -0.386, -0.310, -0.349,
+    -1.580, -0.994, 0.732, 1.238, -0.710, -0.096,
+)  # fmt: skip
+"""Logistic regression on the words of two synthetic episodes with edits (3,744 words, reworded ones
+left out); see docs/accuracy.md.
+"""
+
+_NOT_HEARD = -5.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Decision:
+    """``placed[k]`` is None where word k was not said; ``probability`` (words,) that it was.
+
+    ``features`` has shape (words, 13), columns as ``FEATURES``.
+    """
+
+    placed: tuple[Placed | None, ...]
+    probability: NDArray[np.float64]
+    features: NDArray[np.float64]
+
+
+def decide(units: Sequence[Unit], evidence: Evidence, path: PhonePath) -> Decision:
+    """Weigh each word; words that the path skipped come back where they are heard after all."""
+    forced = _forced(units, evidence, path)
+    where = [word or forced.get(k) for k, word in enumerate(path.placed)]
+    features = _features(units, evidence, path, where)
+    probability = 1 / (1 + np.exp(-features @ np.array(WEIGHTS)))
+    placed = tuple(word if p > 0.5 else None for word, p in zip(where, probability, strict=True))
+    return Decision(placed=placed, probability=probability, features=features)
+
+
+def _forced(units: Sequence[Unit], evidence: Evidence, path: PhonePath) -> dict[int, Placed]:
+    """For each skipped word the best that it could do between its neighbours."""
+    forced: dict[int, Placed] = {}
+    edges = [-1, *(k for k, word in enumerate(path.placed) if word), len(units)]
+    for a, b in pairwise(edges):
+        before = path.placed[a] if a >= 0 else None
+        after = path.placed[b] if b < len(units) else None
+        first = before.end if before else 0
+        end = after.first if after else evidence.frames
+        words = [unit.phones for unit in units[a + 1 : b]]
+        least = sum(min(map(len, variants)) for variants in words)
+        if not 0 < len(words) <= _MOST_FORCED_WORDS or not least <= end - first <= (
+            _MOST_FORCED_FRAMES
+        ):
+            continue
+        found = best_path(evidence.log_probs(first, end), words, _FORCED)
+        forced |= {
+            k: word.moved(first) for k, word in enumerate(found.placed, start=a + 1) if word
+        }
+    return forced
+
+
+def _features(
+    units: Sequence[Unit], evidence: Evidence, path: PhonePath, where: Sequence[Placed | None]
+) -> NDArray[np.float64]:
+    heard = np.array(
+        [
+            _how_heard(evidence.ratios(unit.phones[word.variant], word))
+            if word
+            else (_NOT_HEARD, 0.0, _NOT_HEARD)
+            for unit, word in zip(units, where, strict=True)
+        ]
+    ).reshape(len(units), 3)
+    on_path = np.array([word is not None for word in path.placed])
+    good = np.where(on_path, np.maximum(heard[:, 0], _NOT_HEARD), _NOT_HEARD)
+    left, right = _placed_neighbours(on_path)
+    tempo = _frames_a_phone(units, where)
+    rows = np.zeros((len(units), len(FEATURES)))
+    for k, (unit, word) in enumerate(zip(units, where, strict=True)):
+        before = where[left[k]] if left[k] >= 0 else None
+        after = where[right[k]] if right[k] < len(units) else None
+        gap_left = evidence.heard(min(before.end, word.first), word.first) if word and before else 0
+        gap_right = evidence.heard(word.end, max(after.first, word.end)) if word and after else 0
+        pace = _pace(unit, word, tempo)
+        rows[k] = (
+            1,
+            *heard[k],
+            min(len(unit.phones[0]), 8) / 8,
+            max(0, 0.6 - pace),
+            max(0, min(pace, 4) - 1.6),
+            min(gap_left, 8) / 8,
+            min(gap_right, 8) / 8,
+            _around(good, k),
+            on_path[k],
+            0 if on_path[k] else min(right[k] - left[k] - 1, 8) / 8,
+            min(gap_left, gap_right, 8) / 8,
+        )
+    return rows
+
+
+def _how_heard(ratios: NDArray[np.float64]) -> tuple[float, float, float]:
+    """Mean ratio of a word's phones, share of them that are well heard, and the worst."""
+    return float(ratios.mean()), float((ratios > -1.5).mean()), float(ratios.min())
+
+
+def _around(good: NDArray[np.float64], k: int) -> float:
+    """Mean ratio of the two words on either side."""
+    near = np.r_[good[max(0, k - 2) : k], good[k + 1 : k + 3]]
+    return float(near.mean()) if len(near) else _NOT_HEARD
+
+
+def _placed_neighbours(on_path: NDArray[np.bool_]) -> tuple[list[int], list[int]]:
+    """For each word the nearest one before and after it that the path placed; -1, count if none."""
+    left, last = [], -1
+    for k, placed in enumerate(on_path):
+        left.append(last)
+        last = k if placed else last
+    right, last = [], len(on_path)
+    for k in range(len(on_path) - 1, -1, -1):
+        right.append(last)
+        last = k if on_path[k] else last
+    return left, right[::-1]
+
+
+def _frames_a_phone(units: Sequence[Unit], where: Sequence[Placed | None]) -> float:
+    paces = [
+        (word.end - 1 - word.first) / (len(unit.phones[0]) - 1)
+        for unit, word in zip(units, where, strict=True)
+        if word and len(unit.phones[0]) > 3
+    ]
+    return float(np.median(paces)) if paces else 4.0
+
+
+def _pace(unit: Unit, word: Placed | None, tempo: float) -> float:
+    """How long the word takes beside what is usual in the episode."""
+    count = len(unit.phones[0])
+    if word is None or count < 2:
+        return 1.0
+    return (word.end - 1 - word.first) / (count - 1) / tempo

@@ -1,0 +1,75 @@
+"""Anchors cut at whole tokens, and the matches between them in their places."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from saidwhen.align.match import Pair
+from saidwhen.align.pairing import anchor_pairs, pair_words
+from saidwhen.align.words import spoken_words
+
+
+def drawn(printed: str, heard: str, pairs: tuple[Pair, ...]) -> str:
+    return " ".join(
+        "_".join(printed.split()[slice(*pair.printed)])
+        + ("=" if pair.alike else "~")
+        + "_".join(heard.split()[slice(*pair.heard)])
+        for pair in pairs
+    )
+
+
+@pytest.mark.parametrize(
+    ("printed", "heard", "expected"),
+    [
+        ("we met at noon", "we met at noon", "we=we met=met at=at noon=noon"),
+        ("he paid $7 today", "he paid seven dollars today", "he=he paid=paid $7=seven_dollars"),
+        ("he paid seven dollars today", "he paid $7 today", "he=he paid=paid seven_dollars=$7"),
+        # Printed and heard tokens that never begin together inside a number go as one.
+        ("it was 15% more", "it was fifteen percent more", "it=it was=was 15%=fifteen_percent"),
+    ],
+)
+def test_anchors_are_whole_tokens(printed: str, heard: str, expected: str) -> None:
+    pairs = anchor_pairs(spoken_words(printed.split(), "en"), spoken_words(heard.split(), "en"))
+    assert drawn(printed, heard, pairs).startswith(expected)
+    assert all(pair.likeness == 1.0 for pair in pairs)
+
+
+def test_a_token_that_an_anchor_cuts_is_dropped() -> None:
+    printed, heard = "on May 2018 again", "on May twenty eighty again"
+    pairs = anchor_pairs(spoken_words(printed.split(), "en"), spoken_words(heard.split(), "en"))
+    assert drawn(printed, heard, pairs) == "on=on May=May"
+
+
+def test_between_two_anchors_the_rest_is_matched() -> None:
+    printed = "we all met Liang at the old harbor and then she left"
+    heard = "um we all met yang at the old harbor and dan she left so"
+    pairs = pair_words(spoken_words(printed.split(), "en"), spoken_words(heard.split(), "en"))
+    assert drawn(printed, heard, pairs) == (
+        "we=we all=all met=met Liang=yang at=at the=the old=old harbor=harbor and=and then~dan "
+        "she=she left=left"
+    )
+
+
+TOKENS = st.lists(
+    st.sampled_from("the of harbor Liang yang guang dong Guangdong $7 seven dollars 2018".split()),
+    max_size=25,
+)
+
+
+@given(TOKENS, TOKENS)
+def test_pairs_are_in_order_and_do_not_overlap(printed: list[str], heard: list[str]) -> None:
+    i = j = 0
+    for pair in pair_words(spoken_words(printed, "en"), spoken_words(heard, "en")):
+        assert i <= pair.printed[0] < pair.printed[1] <= len(printed)
+        assert j <= pair.heard[0] < pair.heard[1] <= len(heard)
+        i, j = pair.printed[1], pair.heard[1]
+
+
+@given(TOKENS)
+def test_a_text_matches_itself(tokens: list[str]) -> None:
+    words = spoken_words(tokens, "en")
+    pairs = pair_words(words, words)
+    assert all(pair.alike and pair.printed == pair.heard for pair in pairs)
+    assert sum(pair.printed[1] - pair.printed[0] for pair in pairs) == len(tokens)

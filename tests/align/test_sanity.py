@@ -1,0 +1,115 @@
+"""The last look at the times: examples in seconds, and what holds for any placements."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from saidwhen.align.placement import Ground, Placement
+from saidwhen.align.sanity import settle
+from saidwhen.align.words import SpokenWords
+from saidwhen.audio.interval import Interval
+
+Times = Sequence[tuple[float, float] | None]
+
+
+def settled(times: Times, letters: Sequence[int], total: float = 60.0) -> Times:
+    """The times after settling words of so many letters (the blank after each included)."""
+    placements = [
+        time and Placement(interval=Interval(*time), ground=Ground.HEARD, likeness=1, probability=1)
+        for time in times
+    ]
+    words = SpokenWords(forms=tuple((("x" * (count - 1),),) for count in letters))
+    return [
+        placed and (round(placed.interval.start, 4), round(placed.interval.end, 4))
+        for placed in settle(placements, words, total)
+    ]
+
+
+def test_good_times_stay() -> None:
+    times = [(0.0, 0.3), None, (0.3, 0.62), (2.0, 2.4)]
+    assert settled(times, [5, 5, 5, 5]) == times
+
+
+def test_overlapping_words_follow_one_another() -> None:
+    assert settled([(1.0, 1.5), (1.2, 1.8)], [5, 5]) == [(1.0, 1.5), (1.5, 1.8)]
+
+
+def test_a_word_without_time_between_its_neighbours_loses_its_place() -> None:
+    assert settled([(1.0, 1.5), (1.1, 1.5), (1.5, 2.0)], [5, 5, 5]) == [
+        (1.0, 1.5), None, (1.5, 2.0)
+    ]  # fmt: skip
+
+
+def test_nothing_is_placed_after_the_end() -> None:
+    assert settled([(1.0, 1.5), (1.8, 2.5), (3.0, 3.5)], [5, 5, 5], total=2.0) == [
+        (1.0, 1.5), (1.8, 2.0), None
+    ]  # fmt: skip
+
+
+def test_a_crammed_word_begins_earlier_where_time_is_free() -> None:
+    assert settled([(1.0, 1.5), (4.98, 5.0)], [5, 10]) == [(1.0, 1.5), (4.35, 5.0)]
+
+
+def test_but_not_before_its_neighbour_ends() -> None:
+    assert settled([(4.0, 4.5), (4.98, 5.0)], [5, 10]) == [(4.0, 4.5), (4.5, 5.0)]
+
+
+def test_a_crammed_word_shares_the_time_of_the_one_after_it() -> None:
+    assert settled([(0.0, 0.5), (0.5, 0.52), (0.52, 1.0)], [5, 5, 5]) == [
+        (0.0, 0.5), (0.5, 0.75), (0.75, 1.0)
+    ]  # fmt: skip
+
+
+def test_a_crammed_word_leaves_a_word_after_a_long_pause_alone() -> None:
+    """As before an advert: the next word is sure of its time."""
+    assert settled([(0.0, 0.5), (0.5, 0.52), (40.0, 40.4)], [5, 10, 5]) == [
+        (0.0, 0.5), (0.5, 1.15), (40.0, 40.4)
+    ]  # fmt: skip
+
+
+def test_a_pile_is_spread_over_as_many_words_as_it_takes() -> None:
+    pile = [(0.0, 0.02), (0.02, 0.04), (0.04, 0.06), (0.06, 0.2), (0.2, 1.0), (1.0, 1.5)]
+    times = settled(pile, [10] * 6)
+    assert times == [(0.0, 0.2), (0.2, 0.4), (0.4, 0.6), (0.6, 0.8), (0.8, 1.0), (1.0, 1.5)]
+
+
+def test_a_word_does_not_last_through_a_pause() -> None:
+    assert settled([(1.0, 9.0)], [2]) == [(1.0, 1.5)]
+    assert settled([(1.0, 9.0)], [6]) == [(1.0, 2.2)]
+    assert settled([(1.0, 9.0)], [30]) == [(1.0, 3.0)]
+
+
+TIMES = st.lists(
+    st.none() | st.tuples(st.floats(0, 20), st.floats(0.005, 3)).map(lambda t: (t[0], t[0] + t[1])),
+    max_size=30,
+)
+IN_ORDER = TIMES.map(lambda times: sorted((t for t in times if t)))
+
+
+@given(TIMES | IN_ORDER, st.data())
+def test_settled_times_follow_one_another_inside_the_audio(
+    times: Times, data: st.DataObject
+) -> None:
+    letters = data.draw(st.lists(st.integers(2, 16), min_size=len(times), max_size=len(times)))
+    last = 0.0
+    for before, after in zip(times, settled(times, letters, total=15.0), strict=True):
+        if after:
+            assert before
+            assert last <= after[0] < after[1] <= 15.0
+            last = after[1]
+
+
+@given(IN_ORDER, st.data())
+def test_no_word_is_crammed_but_at_the_very_end(times: Times, data: st.DataObject) -> None:
+    letters = data.draw(st.lists(st.integers(2, 16), min_size=len(times), max_size=len(times)))
+    after = settled(times, letters)
+    crammed = [
+        time[1] - time[0] < 0.02 * count - 2e-4
+        for time, count in zip(after, letters, strict=True)
+        if time
+    ]
+    assert crammed == sorted(crammed)

@@ -1,0 +1,103 @@
+"""The real recogniser on the demo episode."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+
+from saidwhen.audio.errors import AudioError, ModelMissing
+from saidwhen.audio.heard import HeardWord
+from saidwhen.audio.recogniser import Recogniser
+from saidwhen.audio.whisper import WhisperRecogniser
+from saidwhen.models import Model
+
+SECONDS = 14.0
+"""The first turn."""
+
+
+@pytest.fixture(scope="module")
+def recogniser(english_model: Model) -> WhisperRecogniser:
+    return WhisperRecogniser(english_model.folder, name="tiny.en", language="en", workers=1)
+
+
+@pytest.fixture(scope="module")
+def first_turn(demo_samples: Any) -> Any:
+    return demo_samples[: round(SECONDS * 16_000)].astype(np.float32) / 32768
+
+
+@pytest.fixture(scope="module")
+def heard(recogniser: Recogniser, first_turn: Any) -> tuple[HeardWord, ...]:
+    return recogniser.hear(first_turn)
+
+
+def test_the_words(heard: tuple[HeardWord, ...]) -> None:
+    text = " ".join(word.text for word in heard)
+    assert text.startswith("Under the stairs of the lighthouse at ")
+    assert "nobody knew what was on them." in text
+    assert len(heard) == pytest.approx(36, abs=4)
+
+
+def test_times_and_probabilities(heard: tuple[HeardWord, ...]) -> None:
+    assert heard[0].interval.start == pytest.approx(1.3, abs=0.6)
+    assert all(a.interval.end <= b.interval.start for a, b in pairwise(heard))
+    assert heard[-1].interval.end <= SECONDS
+    assert all(0 <= word.probability <= 1 for word in heard)
+    assert all(word.text == word.text.strip() != "" for word in heard)
+
+
+def test_the_same_samples_give_the_same_words(
+    recogniser: Recogniser, first_turn: Any, heard: tuple[HeardWord, ...]
+) -> None:
+    assert recogniser.hear(first_turn) == heard
+
+
+def test_name_for_the_settings(recogniser: Recogniser) -> None:
+    assert recogniser.name == "faster-whisper tiny.en"
+
+
+@pytest.mark.parametrize("seconds", [0.0, 0.01, 0.5, 3.0])
+def test_nothing_is_heard_in_silence(recogniser: Recogniser, seconds: float) -> None:
+    assert recogniser.hear(np.zeros(round(seconds * 16_000), np.float32)) == ()
+
+
+def test_language_that_the_model_lacks(english_model: Model) -> None:
+    with pytest.raises(AudioError, match="does not know the language “de”") as failure:
+        WhisperRecogniser(english_model.folder, name="tiny.en", language="de", workers=1)
+    assert "multilingual" in str(failure.value.hint)
+
+
+@pytest.mark.parametrize("content", [None, b"", b"not a model"])
+def test_folder_without_a_model(tmp_path: Path, content: bytes | None) -> None:
+    if content is not None:
+        (tmp_path / "model.bin").write_bytes(content)
+    with pytest.raises(ModelMissing, match="holds no Whisper model") as failure:
+        WhisperRecogniser(tmp_path, name="mine", language="en", workers=1)
+    assert failure.value.file == tmp_path
+
+
+def test_folder_with_a_broken_tokenizer(english_model: Model, tmp_path: Path) -> None:
+    for file in english_model.folder.iterdir():
+        (tmp_path / file.name).symlink_to(file)
+    (tmp_path / "tokenizer.json").unlink()
+    (tmp_path / "tokenizer.json").write_text("junk", encoding="utf-8")
+    with pytest.raises(ModelMissing, match="holds no Whisper model"):
+        WhisperRecogniser(tmp_path, name="mine", language="en", workers=1)
+
+
+def test_no_library_reports_on_its_use(tmp_path: Path) -> None:
+    """onnxruntime would leave its telemetry's session file where temporary files go."""
+    ended = subprocess.run(
+        [sys.executable, "-c", "import saidwhen.audio.whisper, onnxruntime"],
+        env={key: value for key, value in os.environ.items() if key != "ORT_DISABLE_TELEMETRY"}
+        | {"TMPDIR": str(tmp_path)},
+        check=False,
+    )
+    assert ended.returncode == 0
+    assert list(tmp_path.iterdir()) == []

@@ -1,0 +1,281 @@
+"""The command line's contract: files, what is printed, exit codes."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+import typer.main
+
+import saidwhen
+from saidwhen.cli.app import app
+
+SAIDWHEN = [sys.executable, "-c", "from saidwhen.cli import main; main()"]
+COMMANDS = typer.main.get_command(app).commands  # type: ignore[attr-defined]
+
+
+@pytest.fixture
+def demo(demo_audio: Path, demo_transcript: Path, english_model: object) -> tuple[Path, Path]:
+    return demo_audio, demo_transcript
+
+
+@pytest.fixture(scope="module")
+def result_json(tmp_path_factory: pytest.TempPathFactory, demo_result: saidwhen.Result) -> Path:
+    (path,) = saidwhen.write(demo_result, tmp_path_factory.mktemp("result"), ["json"])
+    return path
+
+
+# --- caption --------------------------------------------------------------------------------------
+
+
+def test_caption_in_a_process_of_its_own(
+    demo: tuple[Path, Path], demo_result: saidwhen.Result, tmp_path: Path
+) -> None:
+    """And a second real run gives the same bytes as the first."""
+    output = tmp_path / "made" / "on the way"
+    ended = subprocess.run(
+        [*SAIDWHEN, "caption", *demo, "-o", output], capture_output=True, text=True, check=False
+    )
+    assert (ended.returncode, ended.stderr) == (0, "")
+    assert "\x1b" not in ended.stdout
+    written = {path.name: path.read_bytes() for path in output.iterdir()}
+    made = saidwhen.render(demo_result)
+    assert written == {f"audio.{key}": data for key, data in made.items()}
+
+
+def test_summary_for_a_person(demo: tuple[Path, Path], tmp_path: Path, run: Any) -> None:
+    ended = run("caption", *demo, "-o", tmp_path)
+    summary = json.loads((tmp_path / "audio.json").read_bytes())["summary"]
+    lines = ended.out.splitlines()
+    assert (ended.code, ended.err) == (0, "")
+    assert "\x1b" not in ended.out
+    assert lines[0] == "Text: bare-names, utf-8, en"
+    assert lines[1] == "Speakers: Nora Whitlock, Martin Fenn, Grace Holloway"
+    assert lines[2] == (
+        f"215 printed words: {summary['said']} said, {summary['reworded']} reworded, "
+        f"{summary['not_said']} not said"
+    )
+    assert lines[3] == f"Heard but not printed: {round(summary['heard_only_seconds'])} s"
+    assert lines[-3:] == [
+        f"Wrote {tmp_path / f'audio.{suffix}'}" for suffix in ("srt", "vtt", "json")
+    ]
+    if summary["weakest"]:
+        assert "Weakest places:" in lines
+        assert any(summary["weakest"][0]["text"][:40] in line for line in lines)
+
+
+def test_verbose_lists_what_is_not_printed(
+    demo: tuple[Path, Path], tmp_path: Path, run: Any
+) -> None:
+    brief = run("caption", *demo, "-o", tmp_path)
+    full = run("caption", *demo, "-o", tmp_path, "-v")
+    assert "Puffin" not in brief.out
+    assert "Puffin" in full.out
+    assert set(brief.out.splitlines()) < set(full.out.splitlines())
+
+
+def test_quiet_is_silent(demo: tuple[Path, Path], tmp_path: Path, run: Any) -> None:
+    ended = run("caption", *demo, "-o", tmp_path, "-q")
+    assert (ended.code, ended.out, ended.err) == (0, "", "")
+    assert len(list(tmp_path.iterdir())) == 3
+
+
+@pytest.mark.parametrize("more", [(), ("-q",), ("-v",)])
+def test_json_prints_one_object(
+    demo: tuple[Path, Path], tmp_path: Path, run: Any, more: tuple[str, ...]
+) -> None:
+    ended = run("caption", *demo, "-o", tmp_path, "--json", *more)
+    told = json.loads(ended.out)
+    assert (ended.code, ended.err) == (0, "")
+    assert told["files"] == [str(tmp_path / f"audio.{key}") for key in ("srt", "vtt", "json")]
+    assert told["summary"] == json.loads((tmp_path / "audio.json").read_bytes())["summary"]
+    assert told["speakers"] == ["Nora Whitlock", "Martin Fenn", "Grace Holloway"]
+    assert told["audio"] == {"file": "audio.mp3", "seconds": 106.697, "truncated": False}
+    assert told["transcript"] == {
+        "file": str(demo[1]),
+        "kind": "bare-names",
+        "encoding": "utf-8",
+        "language": "en",
+    }
+
+
+@pytest.mark.parametrize(
+    ("formats", "names"),
+    [
+        ("vtt", ["audio.vtt"]),
+        ("json, SRT", ["audio.json", "audio.srt"]),
+        ("srt,srt", ["audio.srt"]),
+    ],
+)
+def test_formats(
+    demo: tuple[Path, Path], tmp_path: Path, run: Any, formats: str, names: list[str]
+) -> None:
+    ended = run("caption", *demo, "-o", tmp_path, "--formats", formats)
+    assert ended.code == 0
+    assert sorted(path.name for path in tmp_path.iterdir()) == names
+
+
+def test_files_are_named_after_the_audio(demo: tuple[Path, Path], tmp_path: Path, run: Any) -> None:
+    audio = tmp_path / "No. 7: a talk.final.mp3"
+    audio.write_bytes(demo[0].read_bytes())
+    assert run("caption", audio, demo[1], "-o", tmp_path / "out", "--formats", "srt").code == 0
+    assert [path.name for path in (tmp_path / "out").iterdir()] == ["No. 7: a talk.final.srt"]
+
+
+def test_named_speakers_are_kept(demo: tuple[Path, Path], tmp_path: Path, run: Any) -> None:
+    transcript = tmp_path / "talk.txt"
+    text = demo[1].read_text(encoding="utf-8").replace("Martin Fenn\n", "The keeper of the tapes\n")
+    transcript.write_text(text, encoding="utf-8")
+    name = "The keeper of the tapes"
+    ended = run("caption", demo[0], transcript, "-o", tmp_path / "out", "--speaker", name)
+    assert ended.code == 0
+    assert name in ended.out.splitlines()[1]
+    result = json.loads((tmp_path / "out" / "audio.json").read_bytes())
+    assert result["settings"]["speakers"] == [name]
+    assert name in {word["speaker"] for word in result["words"]}
+
+
+def test_text_of_another_encoding(demo: tuple[Path, Path], tmp_path: Path, run: Any) -> None:
+    transcript = tmp_path / "talk.txt"
+    transcript.write_bytes(demo[1].read_text(encoding="utf-8").encode("cp1252"))
+    ended = run("caption", demo[0], transcript, "-o", tmp_path / "out")
+    assert ended.code == 0
+    assert ended.out.splitlines()[0] == "Text: bare-names, windows-1252, en"
+
+
+def test_present_folder_is_the_default(
+    demo: tuple[Path, Path], tmp_path: Path, run: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert run("caption", *map(Path.absolute, demo), "--formats", "srt").code == 0
+    assert [path.name for path in tmp_path.iterdir()] == ["audio.srt"]
+
+
+# --- the other commands ---------------------------------------------------------------------------
+
+
+def test_transcribe(demo: tuple[Path, Path], tmp_path: Path, run: Any) -> None:
+    ended = run("transcribe", demo[0], "-o", tmp_path)
+    assert (ended.code, ended.err) == (0, "")
+    assert sorted(path.name for path in tmp_path.iterdir()) == [
+        "audio.json",
+        "audio.srt",
+        "audio.vtt",
+    ]
+    result = json.loads((tmp_path / "audio.json").read_bytes())
+    assert result["transcript"]["kind"] == "heard"
+    assert {word["status"] for word in result["words"]} == {"said"}
+    assert {word["speaker"] for word in result["words"]} == {None}
+    assert "Puffin" in (tmp_path / "audio.srt").read_text(encoding="utf-8")
+    again = saidwhen.read_result(tmp_path / "audio.json")
+    assert saidwhen.to_json(again) == (tmp_path / "audio.json").read_bytes()
+
+
+def test_render_gives_the_same_captions(
+    result_json: Path, demo_result: saidwhen.Result, tmp_path: Path, run: Any
+) -> None:
+    ended = run("render", result_json, "-o", tmp_path)
+    assert (ended.code, ended.err) == (0, "")
+    made = saidwhen.render(demo_result, ["srt", "vtt"])
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == {
+        f"audio.{key}": data for key, data in made.items()
+    }
+
+
+def test_render_is_named_after_the_result(result_json: Path, tmp_path: Path, run: Any) -> None:
+    renamed = tmp_path / "corrected.json"
+    renamed.write_bytes(result_json.read_bytes())
+    ended = run("render", renamed, "-o", tmp_path, "--formats", "vtt,json", "--json")
+    assert [Path(file).name for file in json.loads(ended.out)["files"]] == [
+        "corrected.vtt",
+        "corrected.json",
+    ]
+    assert renamed.read_bytes() == result_json.read_bytes()
+
+
+def test_render_of_a_broken_result(tmp_path: Path, run: Any, snapshot: Any) -> None:
+    broken = tmp_path / "talk.json"
+    broken.write_text('{"format": "saidwhen-result", "version": 1, "audio": 5}', encoding="utf-8")
+    before = snapshot(tmp_path)
+    ended = run("render", broken, "-o", tmp_path)
+    assert ended.code == 1
+    assert ended.err.startswith(f"saidwhen: {broken}, $.audio: this is not a saidwhen result")
+    assert snapshot(tmp_path) == before
+
+
+@pytest.mark.parametrize("name", ["missing.json", "."])
+def test_render_of_no_result(tmp_path: Path, run: Any, name: str) -> None:
+    ended = run("render", tmp_path / name, "-o", tmp_path / "out")
+    assert ended.code == 1
+    assert ended.err.startswith(f"saidwhen: {tmp_path / name}: the result file cannot be read")
+    assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "cp1252"])
+def test_pipe_of_a_narrow_encoding(result_json: Path, tmp_path: Path, encoding: str) -> None:
+    entry = json.loads(result_json.read_bytes())
+    for word in entry["words"]:
+        word["confidence"] = 0.1  # so that the places are printed, curly quotes and all
+    doubtful = tmp_path / "talk.json"
+    doubtful.write_text(json.dumps(entry), encoding="utf-8")
+    ended = subprocess.run(
+        [*SAIDWHEN, "render", doubtful, "-o", tmp_path],
+        capture_output=True,
+        check=False,
+        env=os.environ | {"PYTHONIOENCODING": encoding},
+    )
+    assert (ended.returncode, ended.stderr) == (0, b"")
+    assert b"Weakest places:" in ended.stdout
+
+
+# --- help -----------------------------------------------------------------------------------------
+
+
+def test_version(run: Any) -> None:
+    ended = run("--version")
+    assert (ended.code, ended.out) == (0, f"saidwhen {saidwhen.__version__}\n")
+
+
+def test_help_names_every_command(run: Any) -> None:
+    ended = run("--help")
+    assert ended.code == 0
+    assert set(COMMANDS) == {"caption", "transcribe", "render", "models"}
+    for name in COMMANDS:
+        assert f" {name} " in ended.out
+    assert "Exit codes: 0 good" in ended.out
+
+
+@pytest.mark.parametrize("name", sorted(COMMANDS))
+def test_help_explains_every_option(run: Any, name: str) -> None:
+    ended = run(name, "--help")
+    assert ended.code == 0
+    assert f"Example: saidwhen {name}" in ended.out
+    for parameter in COMMANDS[name].params:
+        if parameter.param_type_name == "option":
+            assert parameter.help, f"{parameter.name} is not explained"
+            for spelling in parameter.opts:
+                assert spelling in ended.out
+        else:
+            assert parameter.metavar or parameter.name.upper() in ended.out
+
+
+def test_help_is_quick_to_come() -> None:
+    """Nothing heavy is loaded for it."""
+    code = (
+        "import sys; sys.argv = ['saidwhen', '--help']\n"
+        "from saidwhen.cli import main\n"
+        "try:\n    main()\n"
+        "finally:\n"
+        "    heavy = {'faster_whisper', 'ctranslate2', 'onnxruntime'}\n"
+        "    print(sorted(heavy & set(sys.modules)), file=sys.stderr)\n"
+    )
+    ended = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=False
+    )
+    assert ended.returncode == 0
+    assert ended.stderr.strip() == "[]"
