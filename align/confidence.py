@@ -19,6 +19,7 @@ _METHOD = {
     Ground.REPLACED: Method.ATTENTION,
     Ground.ROOM: Method.INTERPOLATED,
 }
+_HEARD = (Ground.PHONES, Ground.HEARD)
 _NEIGHBOURS = 3
 _LEAST_NEIGHBOURHOOD = 0.5
 
@@ -38,6 +39,12 @@ def _verdict(placement: Placement | None, neighbourhood: float) -> Verdict:
     if placement is None:
         return NotSaid(confidence=round(1 - 0.5 * neighbourhood, 3))
     ground = placement.ground
+    if ground is Ground.PHONES:
+        return Said(
+            interval=placement.interval,
+            confidence=round(placement.probability, 3),
+            method=Method.ACOUSTIC,
+        )
     confidence = _BASE[ground] * (_LEAST_NEIGHBOURHOOD + (1 - _LEAST_NEIGHBOURHOOD) * neighbourhood)
     if ground is Ground.HEARD:
         confidence *= 0.5 + 0.25 * placement.likeness + 0.25 * placement.probability
@@ -52,4 +59,4 @@ def _neighbourhood(placements: Sequence[Placement | None], k: int) -> float:
     around = [p for n, p in enumerate(placements[first:end], start=first) if n != k]
     if not around:
         return 1.0
-    return sum(p is not None and p.ground is Ground.HEARD for p in around) / len(around)
+    return sum(p is not None and p.ground in _HEARD for p in around) / len(around)

@@ -12,7 +12,13 @@ from saidwhen.align.words import SpokenWords
 
 def pair_words(printed: SpokenWords, heard: SpokenWords) -> tuple[Pair, ...]:
     """Pairs of printed and heard words in order, exact ones first found, the rest between them."""
-    anchors = anchor_pairs(printed, heard)
+    return pairs_around(anchor_pairs(printed, heard), printed, heard)
+
+
+def pairs_around(
+    anchors: Sequence[Pair], printed: SpokenWords, heard: SpokenWords
+) -> tuple[Pair, ...]:
+    """The anchors, in order and without overlap, and the best pairs of the words between them."""
     edges = [(0, 0), *((pair.printed[1], pair.heard[1]) for pair in anchors)]
     starts = [*((pair.printed[0], pair.heard[0]) for pair in anchors), (len(printed), len(heard))]
     pairs: list[Pair] = []

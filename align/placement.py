@@ -12,6 +12,8 @@ from saidwhen.audio.interval import Interval
 class Ground(enum.Enum):
     """Why a word was put where it is."""
 
+    PHONES = "phones"
+    """The acoustic model heard its phones there."""
     HEARD = "heard"
     """The recogniser heard it there."""
     MISHEARD = "misheard"
@@ -24,7 +26,10 @@ class Ground(enum.Enum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Placement:
-    """``likeness`` of print and what was heard, ``probability`` by the recogniser; both 0 to 1."""
+    """``likeness`` of print and what was heard, 0 to 1.
+
+    ``probability`` is the recogniser's, or by the phones that the start is right within 100 ms.
+    """
 
     interval: Interval
     ground: Ground

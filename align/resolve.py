@@ -61,21 +61,30 @@ class _Block:
 
 
 def resolve(evidence: Evidence, pairs: Sequence[Pair]) -> Resolution:
-    """Where each printed word was said. ``pairs`` are in order and do not overlap."""
+    """Where each printed word was said. ``pairs`` are in order and do not overlap.
+
+    Words for which nothing was heard are put between their neighbours where there is time.
+    """
+    heard = resolve_heard(evidence, pairs)
+    placements, answered = list(heard.placements), set(heard.answered)
+    for block in _blocks(evidence, pairs):
+        _use_room(placements, evidence, block, answered)
+    return Resolution(placements=tuple(placements), answered=heard.answered)
+
+
+def resolve_heard(evidence: Evidence, pairs: Sequence[Pair]) -> Resolution:
+    """Where each printed word was said for which something was heard; ``pairs`` as above."""
     placements: list[Placement | None] = [None] * len(evidence.printed)
     answered: set[int] = set()
     for pair in pairs:
         if pair.alike:
             _put(placements, evidence, pair, Ground.HEARD, pair.likeness)
             answered.update(range(*pair.heard))
-    blocks = tuple(_blocks(evidence, pairs))
-    for block in blocks:
+    for block in _blocks(evidence, pairs):
         for pair, ground in _replacements(evidence, block):
             alike = likeness(evidence.printed.text(*pair.printed), evidence.heard.text(*pair.heard))
             _put(placements, evidence, pair, ground, alike)
             answered.update(range(*pair.heard))
-    for block in blocks:
-        _use_room(placements, evidence, block, answered)
     return Resolution(placements=tuple(placements), answered=frozenset(answered))
 
 

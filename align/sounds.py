@@ -32,7 +32,8 @@ def place_sounds(
     """Each sound cue on the longest free stretch between the words that stand before and after it.
 
     Free is what holds neither printed words nor an unprinted passage; a cue that speaks of voices
-    may lie on what was heard there. Cues with no timed word between them share their stretch evenly.
+    may lie on what was heard there. Cues with no timed word between them share their stretch
+    evenly.
     """
     first_words = [word.printed.span.start for word in words]
     cues = [

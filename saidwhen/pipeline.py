@@ -4,24 +4,21 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import cache
 from pathlib import Path
 from typing import TypeAlias
 
 import saidwhen
-from saidwhen.align.again import align_hearing_twice
 from saidwhen.align.belonging import Belonging, Match
-from saidwhen.align.coarse import Heard
 from saidwhen.align.transcription import transcription
-from saidwhen.audio.activity import measure_activity
+from saidwhen.approach import Approach, Tools, align, heard_words, usual_approach
 from saidwhen.audio.clip import AudioSegment, blocks_of
 from saidwhen.audio.errors import SilentAudio
-from saidwhen.audio.heard import HeardWord
-from saidwhen.audio.interval import Interval
-from saidwhen.audio.recogniser import Recogniser, hear_recording, hear_stretches
-from saidwhen.audio.recording import LEVEL_SECONDS, Recording, record, record_blocks
+from saidwhen.audio.recogniser import Recogniser
+from saidwhen.audio.recording import Recording, record, record_blocks
 from saidwhen.errors import Mismatch, TooShort
 from saidwhen.models import default_model, find_model
 from saidwhen.progress import Report, Stage, silent, within
@@ -51,12 +48,14 @@ class Options:
     """What a user may choose.
 
     ``speakers`` are names that stand alone on a line although detection misses them; ``language``
-    (ISO 639-1) is detected from the text where it is None; ``model`` is a name or a folder;
+    (ISO 639-1) is detected from the text where it is None; ``approach`` is chosen by the language
+    where it is None; ``model`` is the recogniser's, a name or a folder;
     ``force`` gives a result even where text and audio seem not to belong together.
     """
 
     speakers: tuple[str, ...] = ()
     language: str | None = None
+    approach: Approach | None = None
     model: str | None = None
     workers: int = field(default_factory=default_workers)
     force: bool = False
@@ -80,27 +79,26 @@ def caption(
     path = Path(transcript)
     document = parse(read(path), options.speakers)
     language = options.language or detect_language(" ".join(word.text for word in document.words))
+    approach = options.approach or usual_approach(language)
+    tools = _tools(language, options, report, announce_download)
     with _recorded(audio, report) as recording:
         if not options.force:
             _check_length(recording, _path_of(audio))
-        recogniser = _whisper(language, options, announce_download)
-        heard = _hear(recording, recogniser, audio, report)
-        alignment = align_hearing_twice(
-            document, heard, language, _hear_again(recording, recogniser, report)
-        )
-        if not options.force:
-            _check_belonging(alignment.belonging, document, path)
+            tools = replace(tools, check=lambda found: _check_belonging(found, document, path))
+        with _named(audio):
+            found = align(document, recording, language, approach, tools)
         return Result(
             audio=_audio_info(audio, recording),
             document=document,
-            timeline=alignment.timeline,
+            timeline=found.timeline,
             settings=Settings(
                 saidwhen=saidwhen.__version__,
                 language=language,
-                recogniser=recogniser.name,
+                method=found.approach.value,
+                recogniser=f"faster-whisper {_model_name(language, options)}",
                 speakers=options.speakers,
             ),
-            share_agreeing=alignment.belonging.share,
+            share_agreeing=found.belonging.share,
         )
 
 
@@ -117,16 +115,20 @@ def transcribe(
     """
     options = options or Options()
     language = options.language or "en"
+    tools = _tools(language, options, report, announce_download)
     with _recorded(audio, report) as recording:
-        recogniser = _whisper(language, options, announce_download)
-        heard = _hear(recording, recogniser, audio, report)
+        with _named(audio):
+            heard = heard_words(recording, tools)
         document, timeline = transcription(heard.words)
         return Result(
             audio=_audio_info(audio, recording),
             document=document,
             timeline=timeline,
             settings=Settings(
-                saidwhen=saidwhen.__version__, language=language, recogniser=recogniser.name
+                saidwhen=saidwhen.__version__,
+                language=language,
+                method=Approach.WORDS.value,
+                recogniser=f"faster-whisper {_model_name(language, options)}",
             ),
             share_agreeing=1.0,
         )
@@ -148,43 +150,41 @@ def _path_of(audio: AudioInput) -> Path | None:
     return None if isinstance(audio, AudioSegment) else Path(audio)
 
 
-def _whisper(
-    language: str, options: Options, announce_download: Callable[[str], None]
-) -> Recogniser:
+@contextmanager
+def _named(audio: AudioInput) -> Iterator[None]:
+    """Name the file in an error that the steps inside, which know no files, raise."""
+    try:
+        yield
+    except SilentAudio as error:
+        error.file = _path_of(audio)
+        raise
+
+
+def _model_name(language: str, options: Options) -> str:
+    return Path(options.model or default_model(language)).name
+
+
+def _tools(
+    language: str, options: Options, report: Report, announce_download: Callable[[str], None]
+) -> Tools:
+    """Raises where the recogniser's model cannot be had, before any long work; loads nothing."""
     model = find_model(options.model or default_model(language), announce_download)
-    # Loading faster-whisper takes half a second and 150 MB: only once a file has been read.
-    from saidwhen.audio.whisper import WhisperRecogniser  # noqa: PLC0415
 
-    return WhisperRecogniser(
-        model.folder, name=model.name, language=language, workers=options.workers
-    )
+    @cache
+    def recogniser() -> Recogniser:
+        # Loading faster-whisper takes half a second and 150 MB, and it may not be needed.
+        from saidwhen.audio.whisper import WhisperRecogniser  # noqa: PLC0415
 
-
-def _hear(recording: Recording, recogniser: Recogniser, audio: AudioInput, report: Report) -> Heard:
-    progress = within(Stage.HEARING, report)
-    progress(0.0)
-    words = hear_recording(recording, recogniser, progress)
-    if not words:
-        raise SilentAudio(
-            f"nobody is heard to speak in {recording.seconds:.1f} s of audio",
-            file=_path_of(audio),
-            hint="check that the right track was exported, and the language",
+        return WhisperRecogniser(
+            model.folder, name=model.name, language=language, workers=options.workers
         )
-    within(Stage.ALIGNING, report)(0.0)
-    return Heard(
-        words=words,
-        activity=measure_activity(recording.levels_db, LEVEL_SECONDS),
-        seconds=recording.seconds,
+
+    return Tools(
+        recogniser=recogniser,
+        workers=options.workers,
+        check=lambda _: None,
+        report=report,
     )
-
-
-def _hear_again(
-    recording: Recording, recogniser: Recogniser, report: Report
-) -> Callable[[Sequence[Interval]], Sequence[HeardWord]]:
-    def hear(stretches: Sequence[Interval]) -> Sequence[HeardWord]:
-        return hear_stretches(recording, recogniser, stretches, within(Stage.HEARING_AGAIN, report))
-
-    return hear
 
 
 def _check_length(recording: Recording, file: Path | None) -> None:

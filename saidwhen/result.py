@@ -28,6 +28,7 @@ class Settings:
     saidwhen: str
     language: str
     recogniser: str
+    method: str = ""
     speakers: tuple[str, ...] = ()
 
 

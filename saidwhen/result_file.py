@@ -118,6 +118,7 @@ class SettingsEntry(msgspec.Struct, frozen=True, kw_only=True):
     saidwhen: str
     language: str
     recogniser: str
+    method: str = ""
     speakers: tuple[str, ...] = ()
 
 

@@ -119,6 +119,7 @@ def _settings(entry: ResultFile) -> Settings:
         saidwhen=settings.saidwhen,
         language=settings.language,
         recogniser=settings.recogniser,
+        method=settings.method,
         speakers=settings.speakers,
     )
 

@@ -63,6 +63,7 @@ def to_json(result: Result) -> bytes:
             saidwhen=result.settings.saidwhen,
             language=result.settings.language,
             recogniser=result.settings.recogniser,
+            method=result.settings.method,
             speakers=result.settings.speakers,
         ),
     )

@@ -34,7 +34,7 @@ def softened(log_probs: Floats) -> Floats:
 
 @cache
 def _prices() -> Floats:
-    """(39, 39): logarithm of how often phone p is heard as q, over how often as itself; 0 at most."""
+    """(39, 39): logarithm of how often p is heard as q over how often as itself; 0 at most."""
     text = (files(__package__) / "confusions.csv").read_text(encoding="ascii")
     rows = [line.split(",") for line in text.splitlines()[1:]]
     counts = np.array([[int(cell) for cell in row[1:]] for row in rows])[:, :BLANK] + _SMOOTHING

@@ -27,6 +27,7 @@ class Evidence:
     def __init__(self, posteriors: Posteriors) -> None:
         self._posteriors = posteriors
         best = posteriors.log_probs.argmax(axis=1)
+        self._best = best.astype(np.uint8)
         self.begins: NDArray[np.bool_] = (best != BLANK) & np.r_[True, best[1:] != best[:-1]][
             : len(best)
         ]
@@ -45,6 +46,10 @@ class Evidence:
     def heard(self, first: int, end: int) -> int:
         """How many phones are heard to begin in frames [first, end)."""
         return int(self._heard[max(first, end)] - self._heard[first])
+
+    def best(self, frames: NDArray[np.int_]) -> NDArray[np.uint8]:
+        """The likeliest phone or blank of each of the frames."""
+        return self._best[frames]
 
     def ratios(self, phones: Phones, placed: Placed) -> NDArray[np.float64]:
         """The ratio of each phone in its best frame, at least -6."""

@@ -56,7 +56,7 @@ class SphinxAligner:
         self.workers = workers
         script = Path(__file__).with_name("sphinx_worker.py")
         self._processes = [
-            subprocess.Popen(
+            subprocess.Popen(  # noqa: S603 - our own file
                 [sys.executable, str(script)], stdin=subprocess.PIPE, stdout=subprocess.PIPE
             )
             for _ in range(workers)

@@ -114,9 +114,7 @@ def _change_sides(work: _Work) -> None:
         if work.unprinted(first, end) <= _SIDE_BEYOND:
             continue
         ahead, behind = _sentence_part_before(work, a), _sentence_part_after(work, b)
-        if len(ahead) <= _FEW_WORDS and (
-            len(ahead) <= len(behind) or len(behind) > _FEW_WORDS
-        ):
+        if len(ahead) <= _FEW_WORDS and (len(ahead) <= len(behind) or len(behind) > _FEW_WORDS):
             _move_behind(work, ahead, first, end)
         elif len(behind) <= _FEW_WORDS:
             _move_ahead(work, behind, first, end)
@@ -133,9 +131,7 @@ def _sentence_part_before(work: _Work, k: int) -> list[int]:
 def _sentence_part_after(work: _Work, k: int) -> list[int]:
     last = k
     while (
-        last + 1 < len(work.units)
-        and not work.units[last].ends_sentence
-        and last - k < _FEW_WORDS
+        last + 1 < len(work.units) and not work.units[last].ends_sentence and last - k < _FEW_WORDS
     ):
         last += 1
     return list(range(k, last + 1))

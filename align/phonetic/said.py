@@ -71,9 +71,7 @@ def _forced(units: Sequence[Unit], evidence: Evidence, path: PhonePath) -> dict[
         ):
             continue
         found = best_path(evidence.log_probs(first, end), words, _FORCED)
-        forced |= {
-            k: word.moved(first) for k, word in enumerate(found.placed, start=a + 1) if word
-        }
+        forced |= {k: word.moved(first) for k, word in enumerate(found.placed, start=a + 1) if word}
     return forced
 
 

@@ -8,10 +8,10 @@ a word, or None where no path was found.
 
 from __future__ import annotations
 
-import os
 import pickle
 import signal
 import sys
+from pathlib import Path
 
 import pocketsphinx
 
@@ -23,9 +23,9 @@ class Aligner:
     """One decoder; each string of phones is entered in its dictionary once, as a word."""
 
     def __init__(self) -> None:
-        model = pocketsphinx.get_model_path()
+        model = Path(pocketsphinx.get_model_path()) / "en-us" / "en-us"
         self._decoder = pocketsphinx.Decoder(
-            hmm=os.path.join(model, "en-us", "en-us"),
+            hmm=str(model),
             dict=None,
             lm=None,
             loglevel="FATAL",
@@ -68,7 +68,7 @@ def main() -> None:
     aligner = Aligner()
     while True:
         try:
-            words, samples = pickle.load(source)
+            words, samples = pickle.load(source)  # noqa: S301 - our own process wrote it
         except EOFError:
             return
         pickle.dump(aligner.align(words, samples), target)

@@ -67,9 +67,7 @@ def cells(frames: int, words: Sequence[Sequence[Phones]]) -> int:
     return frames * sum(len(phones) for variants in words for phones in variants)
 
 
-def best_path(
-    log_probs: Floats, words: Sequence[Sequence[Phones]], prices: Prices = USUAL
-) -> Path:
+def best_path(log_probs: Floats, words: Sequence[Sequence[Phones]], prices: Prices = USUAL) -> Path:
     """The cheapest way through ``log_probs`` (frames, 40) with the words in order.
 
     ``words[k]`` are the phones of each way to say word k, at least one phone each.

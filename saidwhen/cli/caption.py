@@ -28,6 +28,7 @@ def command(
         ),
     ] = None,
     language: options.Language = None,
+    method: options.Method = None,
     model: options.Model = None,
     workers: options.Workers = None,
     force: Annotated[
@@ -51,6 +52,7 @@ def command(
     chosen = Options(
         speakers=tuple(speaker or ()),
         language=language,
+        approach=method,
         model=model,
         workers=workers or default_workers(),
         force=force,

@@ -7,6 +7,8 @@ from typing import Annotated
 
 import typer
 
+from saidwhen.approach import Approach
+
 Audio = Annotated[
     Path,
     typer.Argument(
@@ -27,6 +29,14 @@ Language = Annotated[
         "--language",
         metavar="CODE",
         help="Language of the speech, such as en or de. Without it: that of the text, or English.",
+    ),
+]
+Method = Annotated[
+    Approach | None,
+    typer.Option(
+        "--method",
+        help="How to find the words: by their phones (exact and fast, English) or by words that a "
+        "recogniser hears. Without it: phones where the language's are known.",
     ),
 ]
 Model = Annotated[

@@ -65,6 +65,7 @@ def show_json(result: Result, files: Sequence[Path]) -> None:
         },
         "speakers": [speaker.name for speaker in document.speakers] if document else [],
         "summary": summary_entry(result),
+        "method": result.settings.method,
         "recogniser": result.settings.recogniser,
         "files": [str(file) for file in files],
     }

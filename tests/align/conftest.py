@@ -113,8 +113,9 @@ def _draw(printed: str, heard: str) -> str:
     """The alignment as a table of PRINTED, HEARD and MARKS.
 
     A heard word stands in the column of the printed word that has its middle, else in one of its
-    own, as do pauses and music. "·" is an empty cell. Marks: = heard as printed, ~ misheard, ^ other
-    words in its place, ? not heard but there is room, - not said, + filler, # unprinted passage.
+    own, as do pauses and music. "·" is an empty cell. Marks: = heard as printed, ~ misheard,
+    ^ other words in its place, ? not heard but there is room, - not said, + filler,
+    # unprinted passage.
     """
     episode = _episode(heard)
     alignment = align_coarsely(_document(printed), episode.heard, "en")
@@ -147,7 +148,7 @@ def _table(columns: Sequence[tuple[str, str, str]]) -> str:
     widths = [max(map(len, column)) for column in columns]
     return "\n".join(
         name.ljust(9) + "  ".join(map(str.ljust, row, widths)).rstrip()
-        for name, row in zip(("PRINTED", "HEARD", "MARKS"), zip(*columns), strict=True)
+        for name, row in zip(("PRINTED", "HEARD", "MARKS"), zip(*columns, strict=True), strict=True)
     )
 
 

@@ -26,8 +26,8 @@ class Hearing:
         return [
             word
             for word in self.words
-            if any(part.start <= word.interval.start and word.interval.end <= part.end for part in stretches)
-        ]  # fmt: skip
+            if any(part.start <= word.interval.start < part.end for part in stretches)
+        ]
 
 
 @dataclass(frozen=True)
@@ -58,21 +58,15 @@ def lab(
 
 
 PRINTED = "we waited on the pier it was already quite dark outside then it rained all night long"
-SAID = PRINTED
 FIRST = (
     "we waited on the pier (it) (was) (already) (quite) (dark) (outside) "
     "then it rained all night long"
 )
 """Too many words are missing for them to be timed by their room."""
 
-JUNK = (
-    "we waited on the pier a b coca d easy g golf hotel j k l m nn outs then it rained "
-    "all night long"
-)
-
 
 def test_the_missing_words_are_found(lab: Lab) -> None:
-    marks, hear = lab.twice(PRINTED, FIRST, SAID)
+    marks, hear = lab.twice(PRINTED, FIRST, PRINTED)
     assert marks == "17="
     ((stretch,),) = hear.asked
     assert (round(stretch.start, 2), round(stretch.end, 2)) == (1.82, 3.86)
@@ -90,7 +84,7 @@ def test_junk_is_not_used(lab: Lab, document: Callable[[str], Document]) -> None
 
 
 def test_where_nothing_is_doubtful_nothing_is_heard_again(lab: Lab) -> None:
-    marks, hear = lab.twice(PRINTED, SAID, "")
+    marks, hear = lab.twice(PRINTED, PRINTED, "")
     assert marks == "17="
     assert hear.asked == []
 
@@ -100,7 +94,7 @@ def test_what_was_heard_at_first_gives_way(lab: Lab) -> None:
     loop = FIRST.replace(
         "(it) (was) (already) (quite) (dark) (outside)", "longwater longwater longwater lon"
     )
-    hear = Hearing(lab.heard(SAID).words)
+    hear = Hearing(lab.heard(PRINTED).words)
     alignment = align_hearing_twice(lab.document(PRINTED), lab.heard(loop), "en", hear)
     assert lab.marks(alignment) == "17="
     assert "longwater" not in " ".join(only.text for only in alignment.timeline.heard)
@@ -157,7 +151,7 @@ def test_a_minute_may_always_be_heard_again(lab: Lab) -> None:
 def test_in_a_long_recording_a_fifth(lab: Lab) -> None:
     quiet = " /30" * 20
     seconds = heard_again_seconds(lab, holes(13, 20), quiet)
-    assert 100 < seconds
+    assert seconds > 100
 
 
 def test_the_doubts_with_most_words_for_their_time_come_first(lab: Lab) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from hypothesis import given
+from itertools import pairwise
+
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from saidwhen.align.anchors import Run, _chain, _runs, _without_overlap, find_anchors
@@ -50,11 +52,13 @@ def test_runs_are_all_the_passages_of_three_equal_words(
 
 
 @given(RUNS)
+@example([Run(printed=0, heard=5, length=3), Run(printed=4, heard=5, length=20)])
+@example([Run(printed=0, heard=6, length=3), Run(printed=4, heard=5, length=20)])
 def test_a_chain_goes_forward_in_both_texts(runs: list[Run]) -> None:
     ordered = sorted(runs, key=lambda run: (run.printed, run.heard))
     chain = _chain(ordered)
     assert bool(chain) == bool(runs)
-    for before, after in zip(chain, chain[1:], strict=False):
+    for before, after in pairwise(chain):
         assert before.printed < after.printed
         assert before.heard < after.heard
 
@@ -112,7 +116,11 @@ def test_what_is_heard_over_and_over_seeds_nothing() -> None:
 
 
 def test_a_far_jump_must_be_worth_it() -> None:
-    """Three words that come again far away are left alone between two long passages."""
+    """Three words of a cut passage that come up in a long advert are left alone."""
     printed = "abcdefgh" + "qrs" + "ijklmnop"
-    heard = "abcdefgh" + "ijklmnop" + "X" * 400 + "qrs"
-    assert anchors(printed, heard) == [(0, 0, 8), (11, 8, 8)]
+    heard = "abcdefgh" + "X" * 400 + "qrs" + "Y" * 400 + "ijklmnop"
+    assert anchors(printed, heard) == [(0, 0, 8), (11, 811, 8)]
+
+
+def test_a_near_jump_is_cheap() -> None:
+    assert anchors("abcdefg", "abcXXefg") == [(0, 0, 3), (4, 5, 3)]

@@ -27,13 +27,14 @@ teacher village mountain engine paper copper silver lantern weather machine stat
 farmer bakery bread apple orchard horse wagon fence timber hammer ladder bucket barrel rope anchor
 sail ferry lighthouse keeper storm thunder rain snow frost blanket pillow candle mirror curtain
 painter colour canvas museum statue marble column temple market merchant ledger number balance
-""".split()
+"""
 
 
 def prose(words: int, seed: int) -> str:
     """Made-up text of so many words, as frequent as their place in the vocabulary (Zipf's law)."""
-    weights = [1 / (5 + rank) for rank in range(len(VOCABULARY))]
-    return " ".join(random.Random(seed).choices(VOCABULARY, weights, k=words))
+    vocabulary = VOCABULARY.split()
+    weights = [1 / (5 + rank) for rank in range(len(vocabulary))]
+    return " ".join(random.Random(seed).choices(vocabulary, weights, k=words))
 
 
 @pytest.fixture

@@ -95,10 +95,11 @@ def gaps(printed: int, heard: int, *, free: bool) -> float:
 
 
 VOCABULARY = (
-    "the a of river rivers gold old harbor har bor two|too start up startup in on an since because "
-    "guangdong guang dong 7|seven one_hundred|a_hundred hundred liang yang"
-).split()
-WORD_LISTS = st.lists(st.sampled_from(VOCABULARY), min_size=1, max_size=7).map(" ".join).map(words)
+    "the a of river rivers gold old harbor har bor 2|two|too too start up startup in on an since because "
+    "guangdong guang dong 7|seven seven one_hundred|a_hundred hundred liang yang"
+)
+ONE_OF_THEM = st.sampled_from(VOCABULARY.split())
+WORD_LISTS = st.lists(ONE_OF_THEM, min_size=1, max_size=7).map(" ".join).map(words)
 
 
 @settings(max_examples=300, deadline=None)
@@ -125,7 +126,7 @@ def assert_valid(found: Sequence[Pair], printed: Words, heard: Words) -> None:
         i, j = pair.printed[1], pair.heard[1]
 
 
-LONG_LISTS = st.lists(st.sampled_from(VOCABULARY), min_size=8, max_size=24).map(" ".join).map(words)
+LONG_LISTS = st.lists(ONE_OF_THEM, min_size=8, max_size=24).map(" ".join).map(words)
 
 
 @settings(max_examples=100, deadline=None)
@@ -199,7 +200,7 @@ def test_nothing_to_match() -> None:
         # An unlike word keeps its place between its neighbours.
         ("we furious here", "we angry here", "we=we furious~angry here=here"),
         # The second way to say a word.
-        ("in nought_five|oh_five", "in oh five", "in=in nought_five|oh_five=oh_five"),
+        ("in 7|seven", "in seven", "in=in 7|seven=seven"),
         # A stray short word finds no partner in an advert.
         ("harbor", "buy quick soap today", "harbor~today"),
     ],

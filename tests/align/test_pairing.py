@@ -52,10 +52,8 @@ def test_between_two_anchors_the_rest_is_matched() -> None:
     )
 
 
-TOKENS = st.lists(
-    st.sampled_from("the of harbor Liang yang guang dong Guangdong $7 seven dollars 2018".split()),
-    max_size=25,
-)
+VOCABULARY = "the of harbor Liang yang guang dong Guangdong $7 seven dollars 2018"
+TOKENS = st.lists(st.sampled_from(VOCABULARY.split()), max_size=25)
 
 
 @given(TOKENS, TOKENS)

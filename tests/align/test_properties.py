@@ -19,11 +19,12 @@ from saidwhen.transcripts.document import Document
 
 MakeDocument = Callable[[str], Document]
 
-TOKENS = st.sampled_from(
+VOCABULARY = (
     "the of and river harbor Liang yang guang dong Guangdong $43,000 2018 forty three thousand "
     "dollars twenty eighteen we’re we are AI A.I. 15% 24/7 administration I a² naïve [MUSIC] "
-    "Okonkwo oh con quo unbelievably".split()
+    "Okonkwo oh con quo unbelievably"
 )
+TOKENS = st.sampled_from(VOCABULARY.split())
 TEXTS = st.lists(TOKENS, max_size=40)
 
 

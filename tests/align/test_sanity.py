@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -87,7 +86,7 @@ TIMES = st.lists(
     st.none() | st.tuples(st.floats(0, 20), st.floats(0.005, 3)).map(lambda t: (t[0], t[0] + t[1])),
     max_size=30,
 )
-IN_ORDER = TIMES.map(lambda times: sorted((t for t in times if t)))
+IN_ORDER = TIMES.map(lambda times: sorted(t for t in times if t))
 
 
 @given(TIMES | IN_ORDER, st.data())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 
 import pytest
 from hypothesis import example, given, settings
@@ -94,8 +95,10 @@ def test_a_cue_of_sound_and_one_of_voices_together_keep_clear_of_what_was_heard(
     assert sounds(align(printed, heard)) == ["2 [MUSIC] 1.22-2.72", "2 [APPLAUSE] 2.72-4.22"]
 
 
-PARTS = st.lists(st.sampled_from("river ferry water boats [MUSIC] [SINGING] candle".split()))
-SAID = st.lists(st.sampled_from("river ferry water boats *1 *2.345 / /0.123 soap candle".split()))
+PRINTED = "river ferry water boats [MUSIC] [SINGING] candle"
+HEARD = "river ferry water boats *1 *2.345 / /0.123 soap candle"
+PARTS = st.lists(st.sampled_from(PRINTED.split()))
+SAID = st.lists(st.sampled_from(HEARD.split()))
 
 
 @settings(deadline=None)
@@ -114,4 +117,4 @@ def test_cues_are_in_order_between_their_words(
             assert max(before, default=0.0) <= sound.interval.start
             assert sound.interval.end <= min(after, default=len(said) * 5.0 + 5)
     placed = [sound.interval for sound in alignment.timeline.sounds if sound.interval]
-    assert all(a.end <= b.start for a, b in zip(placed, placed[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(placed))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -39,6 +41,6 @@ def test_shares_cover_the_interval(start: float, seconds: float, weights: list[i
     parts = share_out(whole, weights)
     assert parts[0].start == whole.start
     assert parts[-1].end == whole.end
-    assert all(a.end == b.start for a, b in zip(parts, parts[1:], strict=False))
+    assert all(a.end == b.start for a, b in pairwise(parts))
     for part, weight in zip(parts, weights, strict=True):
         assert part.seconds == pytest.approx(whole.seconds * weight / sum(weights), abs=1e-6)

@@ -20,8 +20,14 @@ def heard(*timed: tuple[str, float, float]) -> list[HeardWord]:
 
 def test_a_paragraph_after_a_pause() -> None:
     document, timeline = transcription(
-        heard(("Good", 0.0, 0.4), ("evening.", 0.5, 1.0), ("So", 2.5, 2.7), ("—", 2.7, 2.8), ("we", 4.31, 4.5))
-    )  # fmt: skip
+        heard(
+            ("Good", 0.0, 0.4),
+            ("evening.", 0.5, 1.0),
+            ("So", 2.5, 2.7),
+            ("—", 2.7, 2.8),
+            ("we", 4.31, 4.5),
+        )
+    )
     assert document.source.text == "Good evening. So —\nwe\n"
     assert [word.shown for word in document.words] == ["Good", "evening.", "So —", "we"]
     assert [word.piece for word in document.words] == [0, 0, 0, 1]

@@ -7,11 +7,13 @@ import subprocess
 import sys
 from itertools import pairwise
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import numpy as np
 import pytest
 
+from saidwhen.audio import whisper
 from saidwhen.audio.errors import AudioError, ModelMissing
 from saidwhen.audio.heard import HeardWord
 from saidwhen.audio.recogniser import Recogniser
@@ -56,6 +58,46 @@ def test_the_same_samples_give_the_same_words(
     recogniser: Recogniser, first_turn: Any, heard: tuple[HeardWord, ...]
 ) -> None:
     assert recogniser.hear(first_turn) == heard
+
+
+class MadeUpModel:
+    """Stands in for faster-whisper's; says the words that it was given, whatever it hears."""
+
+    words: tuple[tuple[str, float, float, float], ...] = ()
+
+    def __init__(self, *_: Any, **__: Any) -> None:
+        self.supported_languages = ["en"]
+        self.model = SimpleNamespace(is_multilingual=False)
+
+    def transcribe(self, *_: Any, **__: Any) -> Any:
+        words = [
+            SimpleNamespace(word=text, start=start, end=end, probability=probability)
+            for text, start, end, probability in self.words
+        ]
+        return iter([SimpleNamespace(words=words), SimpleNamespace(words=None)]), None
+
+
+def test_times_are_set_right(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(whisper, "WhisperModel", MadeUpModel)
+    MadeUpModel.words = (
+        (" One", 0.5, 1.0, 0.5),
+        (" two", 0.8, 1.5, 1.1),  # begins before the one before it ends
+        (" –", 1.5, 1.6, 0.9),  # no word
+        (" three", 2.0, 2.0, -0.1),  # has no length
+        (" four", 2.5, 3.2, 0.9),  # ends after the audio
+        (" five", 3.0, 3.5, 0.9),  # begins with its end
+        (" six", 7.0, 8.0, 0.9),  # lies behind it
+    )
+    recogniser = WhisperRecogniser(tmp_path, name="made up", language="en", workers=1)
+    heard = recogniser.hear(np.zeros(3 * 16_000, np.float32))
+    assert [
+        (word.text, word.interval.start, word.interval.end, word.probability) for word in heard
+    ] == [
+        ("One", 0.5, 1.0, 0.5),
+        ("two", 1.0, 1.5, 1.0),
+        ("three", 2.0, 2.02, 0.0),
+        ("four", 2.5, 3.0, 0.9),
+    ]
 
 
 def test_name_for_the_settings(recogniser: Recogniser) -> None:

@@ -225,7 +225,9 @@ def test_speakers_and_sounds_without_a_text() -> None:
         said("Goodbye.", 4.0, 4.5, speaker="Martin"),
     ]
     entry["sounds"] = [{"text": "[BELL]", "start": 2.0, "end": 3.0}]
-    shown = render(from_json(json.dumps(entry).encode()), ["srt"])["srt"].decode()
+    result = from_json(json.dumps(entry).encode())
+    assert result.timeline.sounds[0].before == 1
+    shown = render(result, ["srt"])["srt"].decode()
     assert [block.splitlines()[2] for block in shown.strip().split("\n\n")] == [
         "Nora: Hello.",
         "[BELL]",
