@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 DEMO := examples/demo
 INSTALLED := $(VENV)/installed
 
-.PHONY: demo test check format golden bench clean
+.PHONY: demo test check format golden bench lock clean
 
 demo: $(INSTALLED)  ## Caption the demo episode and say where the files are
 	$(BIN)/saidwhen caption $(DEMO)/audio.mp3 $(DEMO)/transcript.txt -o captions
@@ -33,6 +33,11 @@ bench: $(INSTALLED)  ## Accuracy, wrong pairs, speed and memory
 	$(BIN)/python benchmarks/accuracy.py
 	$(BIN)/python benchmarks/wrong_pairs.py
 	$(BIN)/python benchmarks/speed.py
+
+lock:  ## Pin the newest versions of everything in constraints.txt
+	$(BIN)/pip install --quiet uv
+	$(BIN)/uv pip compile --universal --python-version 3.11 --upgrade --no-header --no-annotate \
+		--no-emit-index-url --extra offline --extra languages --group test --group check pyproject.toml -o constraints.txt
 
 # Everything is pinned in constraints.txt, so that an install is the same tomorrow.
 $(INSTALLED): pyproject.toml constraints.txt
