@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from saidwhen.align.anchors import Run, find_anchors
+from saidwhen.align.anchors import find_anchors
+from saidwhen.align.chain import Run
 from saidwhen.align.match import Pair, match
 from saidwhen.align.words import SpokenWords
 

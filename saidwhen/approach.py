@@ -12,7 +12,7 @@ from saidwhen.align.belonging import Belonging
 from saidwhen.align.by_phones import FEWEST_WORDS, Surroundings, belongs, timeline_by_phones
 from saidwhen.align.coarse import Heard
 from saidwhen.align.phonetic.coarse import find_chain
-from saidwhen.align.phonetic.episode import align_phones
+from saidwhen.align.phonetic.episode import Sound, align_phones
 from saidwhen.align.phonetic.units import units_of
 from saidwhen.align.timeline import Timeline
 from saidwhen.audio.activity import Activity, measure_activity
@@ -116,9 +116,8 @@ def _by_phones(document: Document, recording: Recording, language: str, tools: T
         tools.check(belonging)
         aligned = align_phones(
             units,
-            posteriors,
+            Sound(read=recording.read, posteriors=posteriors),
             chain,
-            recording.read,
             aligner,
             within(Stage.ALIGNING, tools.report, BY_PHONES),
         )

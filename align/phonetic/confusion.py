@@ -41,4 +41,4 @@ def _prices() -> Floats:
     logs = np.log(counts / counts.sum(axis=1, keepdims=True))
     prices = np.minimum(0, logs - np.diag(logs)[:, None])
     np.fill_diagonal(prices, 0)
-    return prices.astype(np.float32)
+    return np.asarray(prices, np.float32)

@@ -8,13 +8,13 @@ from itertools import pairwise
 
 import numpy as np
 
-from saidwhen.align.acoustic.model import FRAME_SECONDS, Posteriors
+from saidwhen.align.acoustic.model import FRAME_SECONDS, Posteriors, Read
 from saidwhen.align.phonetic.certainty import certainty
 from saidwhen.align.phonetic.clock import Starts, read_clock
 from saidwhen.align.phonetic.coarse import Chain, search
 from saidwhen.align.phonetic.evidence import Evidence
 from saidwhen.align.phonetic.flux import nudged
-from saidwhen.align.phonetic.forced import ForcedAligner, Read, Times, force
+from saidwhen.align.phonetic.forced import ForcedAligner, Times, force
 from saidwhen.align.phonetic.repair import repaired
 from saidwhen.align.phonetic.said import Decision, decide
 from saidwhen.align.phonetic.stretches import LATE_SECONDS, Believed, stretches
@@ -28,6 +28,14 @@ _SHORTEST_SECONDS, _LONGEST_SECONDS = 0.02, 2.0
 
 _FEWEST_PHONES = 3
 _EDGE_SECONDS = 0.1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Sound:
+    """The audio: its samples, and what phones are heard in it."""
+
+    read: Read
+    posteriors: Posteriors
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,29 +68,28 @@ class PhoneAlignment:
 
 def align_phones(
     units: Sequence[Unit],
-    posteriors: Posteriors,
+    sound: Sound,
     chain: Chain,
-    read: Read,
     aligner: ForcedAligner,
     progress: Callable[[float], None] = lambda _: None,
 ) -> PhoneAlignment:
-    """Place the units in the audio that ``posteriors`` and ``read`` tell of."""
-    path = search(units, posteriors, chain)
-    evidence = Evidence(posteriors)
+    """Place the units in the audio; ``chain`` is :func:`find_chain`'s of the two."""
+    path = search(units, sound.posteriors, chain)
+    evidence = Evidence(sound.posteriors)
     path = repaired(units, evidence, path)
     decision = decide(units, evidence, path)
     believed = Believed(placed=decision.placed, filler=path.filler)
     total = evidence.frames * FRAME_SECONDS
     hmm = force(
         aligner,
-        read,
+        sound.read,
         stretches(believed, total),
         lambda k: _phones(units, decision.placed, k),
         progress,
     )
-    clock = read_clock(units, decision.placed, posteriors, hmm)
+    clock = read_clock(units, decision.placed, sound.posteriors, hmm)
     weight = _FLUX_WEIGHT_FEW if len(clock.words) < _FEW_WORDS else _FLUX_WEIGHT
-    starts = [nudged(read, max(0.0, float(s)), weight) for s in clock.seconds]
+    starts = [nudged(sound.read, max(0.0, float(s)), weight) for s in clock.seconds]
     intervals = _in_order(starts, _ends(clock, decision.placed, hmm), total)
     return PhoneAlignment(
         words=_words(len(units), clock, intervals, decision),

@@ -27,7 +27,7 @@ class Evidence:
     def __init__(self, posteriors: Posteriors) -> None:
         self._posteriors = posteriors
         best = posteriors.log_probs.argmax(axis=1)
-        self._best = best.astype(np.uint8)
+        self._best: NDArray[np.uint8] = best.astype(np.uint8)
         self.begins: NDArray[np.bool_] = (best != BLANK) & np.r_[True, best[1:] != best[:-1]][
             : len(best)
         ]

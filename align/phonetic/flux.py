@@ -7,7 +7,7 @@ from functools import cache
 import numpy as np
 from numpy.typing import NDArray
 
-from saidwhen.align.phonetic.forced import Read
+from saidwhen.align.acoustic.model import Read
 from saidwhen.audio.interval import Interval
 
 Floats = NDArray[np.float32]

@@ -19,13 +19,10 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from saidwhen.align.acoustic.model import Read
 from saidwhen.align.acoustic.phone_set import PHONES
 from saidwhen.align.phonetic.stretches import Stretch
 from saidwhen.align.phonetic.unit import Phones
-from saidwhen.audio.interval import Interval
-
-Read = Callable[[Interval], NDArray[np.float32]]
-"""Samples of an interval, 16 kHz mono, -1 to 1; from any thread."""
 
 Times = tuple[float, float]
 """Start and end, seconds."""

@@ -41,6 +41,9 @@ class Aligner:
     def align(self, words: tuple[str, ...], samples: bytes) -> Answer:
         """Frames of each word, or None."""
         decoder = self._decoder
+        # The front end carries its estimate of the noise on to the next job: no job may depend on
+        # which others the same process has had.
+        decoder.reinit_feat()
         decoder.set_align_text(" ".join(map(self._name, words)))
         try:
             decoder.start_utt()

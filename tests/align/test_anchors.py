@@ -7,7 +7,8 @@ from itertools import pairwise
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from saidwhen.align.anchors import Run, _chain, _runs, _without_overlap, find_anchors
+from saidwhen.align.anchors import _PRICE, _runs, _without_overlap, find_anchors
+from saidwhen.align.chain import Run, best_chain
 
 TEXTS = st.lists(st.sampled_from("abcd"), max_size=26)
 RUNS = st.lists(
@@ -56,7 +57,7 @@ def test_runs_are_all_the_passages_of_three_equal_words(
 @example([Run(printed=0, heard=6, length=3), Run(printed=4, heard=5, length=20)])
 def test_a_chain_goes_forward_in_both_texts(runs: list[Run]) -> None:
     ordered = sorted(runs, key=lambda run: (run.printed, run.heard))
-    chain = _chain(ordered)
+    chain = best_chain(ordered, _PRICE)
     assert bool(chain) == bool(runs)
     for before, after in pairwise(chain):
         assert before.printed < after.printed
@@ -65,7 +66,7 @@ def test_a_chain_goes_forward_in_both_texts(runs: list[Run]) -> None:
 
 @given(RUNS)
 def test_without_overlap_starts_stay_and_ends_give_way(runs: list[Run]) -> None:
-    chain = _chain(sorted(runs, key=lambda run: (run.printed, run.heard)))
+    chain = best_chain(sorted(runs, key=lambda run: (run.printed, run.heard)), _PRICE)
     kept = _without_overlap(chain)
     assert [(run.printed, run.heard) for run in kept] == [(r.printed, r.heard) for r in chain]
     for number, (run, whole) in enumerate(zip(kept, chain, strict=True)):

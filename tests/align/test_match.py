@@ -95,8 +95,8 @@ def gaps(printed: int, heard: int, *, free: bool) -> float:
 
 
 VOCABULARY = (
-    "the a of river rivers gold old harbor har bor 2|two|too too start up startup in on an since because "
-    "guangdong guang dong 7|seven seven one_hundred|a_hundred hundred liang yang"
+    "the a of river rivers gold old harbor har bor 2|two|too too start up startup in on an since "
+    "because guangdong guang dong 7|seven seven one_hundred|a_hundred hundred liang yang"
 )
 ONE_OF_THEM = st.sampled_from(VOCABULARY.split())
 WORD_LISTS = st.lists(ONE_OF_THEM, min_size=1, max_size=7).map(" ".join).map(words)

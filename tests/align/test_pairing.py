@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from saidwhen.align import pairing
 from saidwhen.align.match import Pair
 from saidwhen.align.pairing import anchor_pairs, pair_words
 from saidwhen.align.words import spoken_words
@@ -50,6 +51,29 @@ def test_between_two_anchors_the_rest_is_matched() -> None:
         "we=we all=all met=met Liang=yang at=at the=the old=old harbor=harbor and=and then~dan "
         "she=she left=left"
     )
+
+
+def test_only_the_ends_of_the_episode_are_free(monkeypatch: pytest.MonkeyPatch) -> None:
+    freedoms: list[dict[str, bool]] = []
+
+    def recorded(*words: object, **free: bool) -> tuple[Pair, ...]:
+        freedoms.append(free)
+        return ()
+
+    monkeypatch.setattr(pairing, "match", recorded)
+    text = spoken_words(["we", "met", "at", "noon", "X", "and", "then", "we", "left"], "en")
+    other = spoken_words(["we", "met", "at", "noon", "Y", "and", "then", "we", "left"], "en")
+    for words, heard in ((text, other), (text, spoken_words([], "en"))):
+        pair_words(words, heard)
+    start, between, end = (
+        {"free_start": True, "free_end": False},
+        {"free_start": False, "free_end": False},
+        {"free_start": False, "free_end": True},
+    )
+    assert freedoms[0] == start
+    assert freedoms[-2] == end
+    assert freedoms[1:-2] == [between] * (len(freedoms) - 3)
+    assert freedoms[-1] == {"free_start": True, "free_end": True}
 
 
 VOCABULARY = "the of harbor Liang yang guang dong Guangdong $7 seven dollars 2018"

@@ -90,6 +90,20 @@ def test_other_words_stand_for_the_printed_ones_if_they_take_about_as_long(
         assert shown(resolution)[1] == f"replaced 0.50-{0.5 + seconds:.2f}"
 
 
+def test_as_many_other_words_lend_their_times_one_by_one() -> None:
+    heard = [ENDS[0], ("entire", 0.5, 0.7), ("affair", 0.8, 1.4), ENDS[1]]
+    pairs = [pair((0, 1), (0, 1)), pair((3, 4), (3, 4))]
+    resolution = resolve(evidence("we whole thing left", heard), pairs)
+    assert shown(resolution)[1:3] == ["replaced 0.50-0.70", "replaced 0.80-1.40"]
+
+
+def test_more_or_fewer_other_words_lend_their_times_together() -> None:
+    heard = [ENDS[0], ("turned", 0.5, 0.8), ("down", 0.8, 1.1), ENDS[1]]
+    pairs = [pair((0, 1), (0, 1)), pair((2, 3), (3, 4))]
+    resolution = resolve(evidence("we rejected left", heard), pairs)
+    assert shown(resolution)[1] == "replaced 0.50-1.10"
+
+
 def test_like_sounds_are_misheard_not_reworded() -> None:
     heard = [ENDS[0], ("this", 0.5, 0.8), ("guy", 0.8, 1.1), ENDS[1]]
     pairs = [pair((0, 1), (0, 1)), pair((3, 4), (3, 4))]
@@ -187,7 +201,7 @@ def test_words_before_the_first_and_after_the_last_heard_one_have_no_room() -> N
 def test_the_tempo_is_that_of_the_words_around() -> None:
     """The same time is enough for a word of a fast speaker, and too little for a slow one's."""
 
-    def placed(seconds_per_word: float) -> bool:
+    def has_room(seconds_per_word: float) -> bool:
         heard = [("river", k * seconds_per_word, (k + 1) * seconds_per_word) for k in range(12)]
         after = 12 * seconds_per_word + 0.25
         heard.append(("left", after, after + 0.3))
@@ -196,5 +210,18 @@ def test_the_tempo_is_that_of_the_words_around() -> None:
         given = evidence(printed, heard, active=[(0, after + 0.3)])
         return resolve(given, pairs).placements[12] is not None
 
-    assert placed(0.3)
-    assert not placed(0.7)
+    assert has_room(0.3)
+    assert not has_room(0.7)
+
+
+def test_other_words_are_measured_by_the_tempo_around() -> None:
+    def replaced(seconds_per_word: float) -> bool:
+        heard = [("river", k * seconds_per_word, (k + 1) * seconds_per_word) for k in range(12)]
+        after = 12 * seconds_per_word
+        heard += [("pxz", after, after + 0.25), ("left", after + 0.25, after + 0.6)]
+        printed = " ".join(["river"] * 12 + ["suddenly", "left"])
+        pairs = [pair((k, k + 1), (k, k + 1)) for k in range(12)] + [pair((13, 14), (13, 14))]
+        return resolve(evidence(printed, heard), pairs).placements[12] is not None
+
+    assert replaced(0.3)
+    assert not replaced(0.7)

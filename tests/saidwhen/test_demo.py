@@ -108,7 +108,7 @@ def test_sounds_lie_within_the_music(result: Entry, demo_truth: Entry) -> None:
 def test_the_advert_was_heard(demo_result: saidwhen.Result, demo_truth: Entry) -> None:
     advert = [extra for extra in demo_truth["extra"] if extra["why"] == "adline"]
     (passage,) = [p for p in demo_result.timeline.heard if p.kind is HeardKind.PASSAGE]
-    assert "Puffin" in passage.text
+    assert "brought to you by" in passage.text
     assert passage.interval.start == pytest.approx(advert[0]["start"], abs=1.5)
     assert passage.interval.end == pytest.approx(advert[-1]["end"], abs=1.5)
     assert all("Puffin" not in word.printed.text for word in demo_result.timeline.words)
@@ -170,13 +170,13 @@ def test_every_cue_is_under_the_right_name(files: dict[str, str], demo_truth: En
 def test_captions_show_the_words_that_were_said(
     files: dict[str, str], pairs: list[tuple[Entry, Entry]]
 ) -> None:
-    shown = " ".join(text for _, text in vtt_cues(files["vtt"]))
+    shown = " ".join(text for _, text in vtt_cues(files["vtt"]) if text not in SOUNDS)
     assert "My sister" not in shown
     assert "Puffin" not in shown
     assert "And the rest is . . . well, mostly wind." in shown
     tokens = [token for token in shown.split() if re.search(r"\w", token)]
     said = sum(word["status"] != "not_said" for word, _ in pairs)
-    assert said <= len(tokens) - 4 <= said + 4  # four tokens are sounds
+    assert said <= len(tokens) <= said + 12  # short unsaid words ride along in their sentence
 
 
 def test_foreign_parsers_read_the_same_cues(files: dict[str, str]) -> None:
