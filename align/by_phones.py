@@ -13,6 +13,7 @@ from saidwhen.align.again import Hear
 from saidwhen.align.belonging import Belonging, Match
 from saidwhen.align.confidence import judge
 from saidwhen.align.doubt import cut_at_silence
+from saidwhen.align.islands import given_back, without_islands
 from saidwhen.align.match import Pair
 from saidwhen.align.pairing import pairs_around
 from saidwhen.align.phonetic.coarse import Chain
@@ -20,6 +21,7 @@ from saidwhen.align.phonetic.episode import PhoneAlignment, UnprintedSpeech
 from saidwhen.align.phonetic.murmur import murmured
 from saidwhen.align.placement import Ground, Placement
 from saidwhen.align.resolve import Evidence, resolve_heard
+from saidwhen.align.sanity import in_order
 from saidwhen.align.sounds import place_sounds
 from saidwhen.align.timeline import TimedWord, Timeline
 from saidwhen.align.unprinted import heard_only
@@ -60,6 +62,7 @@ def timeline_by_phones(
     document: Document, aligned: PhoneAlignment, hear: Hear, audio: Surroundings
 ) -> Timeline:
     """Give every printed word its verdict, and hear through ``hear`` what is unprinted."""
+    aligned, islands = without_islands(aligned)
     anchors = {
         k: HeardWord(text=printed.text, interval=word.interval, probability=word.probability)
         for k, (printed, word) in enumerate(zip(document.words, aligned.words, strict=True))
@@ -75,6 +78,7 @@ def timeline_by_phones(
         _acoustic(anchors[k]) if k in anchors else placement
         for k, placement in enumerate(resolution.placements)
     ]
+    placements = in_order(given_back(placements, islands), audio.seconds)
     timed = tuple(
         TimedWord(printed=word, verdict=verdict)
         for word, verdict in zip(document.words, judge(placements), strict=True)

@@ -37,6 +37,16 @@ def settle(
     return tuple(settled)
 
 
+def in_order(
+    placements: Sequence[Placement | None], total_seconds: float
+) -> tuple[Placement | None, ...]:
+    """The placements, each starting where the one before it ends or later; none without time."""
+    ordered: list[Placement | None] = [None] * len(placements)
+    for k, placement in zip(*_forwards(placements, total_seconds), strict=True):
+        ordered[k] = placement
+    return tuple(ordered)
+
+
 def _forwards(
     placements: Sequence[Placement | None], total_seconds: float
 ) -> tuple[list[int], list[Placement]]:

@@ -7,6 +7,7 @@ import importlib.util
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from saidwhen.align.acoustic.greedy import heard_phones
 from saidwhen.align.again import Hear, align_hearing_twice
 from saidwhen.align.belonging import Belonging
 from saidwhen.align.by_phones import FEWEST_WORDS, Surroundings, belongs, timeline_by_phones
@@ -24,6 +25,10 @@ from saidwhen.audio.recording import LEVEL_SECONDS, Recording
 from saidwhen.models import cache_folder
 from saidwhen.progress import BY_PHONES, BY_WORDS, Plan, Report, Stage, within
 from saidwhen.transcripts.document import Document
+
+
+_FEWEST_PHONES_HEARD = 10
+"""Fewer phones than this are no speech: noise and hum give none at all."""
 
 
 @enum.unique
@@ -108,6 +113,8 @@ def _by_phones(document: Document, recording: Recording, language: str, tools: T
             recording.seconds,
             within(Stage.HEARING, tools.report, BY_PHONES),
         )
+        if len(heard_phones(posteriors).phones) < _FEWEST_PHONES_HEARD:
+            raise _nobody(recording)
         chain = find_chain(units, posteriors)
         if len(document.words) >= FEWEST_WORDS:
             belonging = belongs(chain)

@@ -203,7 +203,7 @@ def test_every_field_of_the_options_is_in_the_page_on_python() -> None:
 def error_classes() -> set[str]:
     """Every exception of ours, by the names of their modules' classes."""
     names = {"TranscriptError", "AudioError", "SaidwhenError"}
-    for path in ROOT.glob("*/errors.py"):
+    for path in [*ROOT.glob("*/errors.py"), *ROOT.glob("align/*/errors.py")]:
         for node in ast.parse(text_of(path)).body:
             if isinstance(node, ast.ClassDef) and node.name != "ExitCode":
                 names.add(node.name)
@@ -213,10 +213,8 @@ def error_classes() -> set[str]:
 def messages() -> Iterator[tuple[str, str]]:
     """Where each message to users is, and its longest part without a name or number in it."""
     classes = error_classes()
-    paths = [
-        path for top in ("transcripts", "audio", "saidwhen") for path in ROOT.glob(f"{top}/**/*.py")
-    ]
-    for path in paths:
+    tops = ("transcripts", "audio", "align", "saidwhen")
+    for path in (path for top in tops for path in ROOT.glob(f"{top}/**/*.py")):
         for node in ast.walk(ast.parse(text_of(path))):
             if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Name):
                 continue
@@ -235,7 +233,10 @@ def literal_parts(node: ast.expr) -> list[str]:
 
 
 def test_messages_are_found() -> None:
-    assert len(list(messages())) > 25
+    found = [where for where, _ in messages()]
+    assert len(found) > 35
+    tops = {"transcripts", "audio", "align", "saidwhen"}
+    assert {where.partition("/")[0] for where in found} == tops
 
 
 @pytest.mark.parametrize(("where", "message"), list(messages()))

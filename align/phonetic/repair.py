@@ -145,8 +145,7 @@ def _move_behind(work: _Work, part: Sequence[int], first: int, end: int) -> None
     last = places[-1].end
     if int(work.evidence.begins[last:end].sum()) > _EDGE_PHONES or end - last >= _EDGE_FRAMES:
         return
-    _put(work, words, places)
-    work.filler[first : places[0].first] = True
+    _put_later(work, words, places, end)
 
 
 def _move_ahead(work: _Work, part: Sequence[int], first: int, end: int) -> None:
@@ -157,14 +156,29 @@ def _move_ahead(work: _Work, part: Sequence[int], first: int, end: int) -> None:
     begin = places[0].first
     if int(work.evidence.begins[first:begin].sum()) > _EDGE_PHONES or begin - first > _EDGE_FRAMES:
         return
-    _put(work, words, places)
-    work.filler[places[-1].end : end] = True
+    _put_earlier(work, words, places, first)
 
 
 def _worth_it(work: _Work, words: Sequence[int], places: Sequence[Placed]) -> bool:
     before = work.ratio(words, [work.word(k) for k in words])
     after = work.ratio(words, places)
     return after >= before - _SIDE_LOSS and after > _SIDE_WORST
+
+
+def _put_later(work: _Work, words: Sequence[int], places: Sequence[Placed], end: int) -> None:
+    """Where the words were is unprinted speech; they stand in a gap that goes on to ``end``."""
+    work.filler[work.word(words[0]).first : places[0].first] = True
+    last = places[-1].end
+    work.filler[places[0].first : last if work.evidence.heard(last, end) else end] = False
+    _put(work, words, places)
+
+
+def _put_earlier(work: _Work, words: Sequence[int], places: Sequence[Placed], first: int) -> None:
+    """The same for a gap that begins at ``first``."""
+    begin = places[0].first
+    work.filler[begin if work.evidence.heard(first, begin) else first : places[-1].end] = False
+    work.filler[places[-1].end : work.word(words[-1]).end] = True
+    _put(work, words, places)
 
 
 def _put(work: _Work, words: Sequence[int], places: Sequence[Placed]) -> None:
@@ -182,8 +196,7 @@ def _take_later_copies(work: _Work) -> None:
         for words in _last_words(work, a):
             places = work.again(words, first, end)
             if places and _said_again(work, words, places, first, end):
-                work.filler[first : places[0].first] = True
-                _put(work, words, places)
+                _put_later(work, words, places, end)
                 break
 
 

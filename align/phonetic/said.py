@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from saidwhen.align.phonetic.coarse import PhonePath
 from saidwhen.align.phonetic.evidence import Evidence
+from saidwhen.align.phonetic.strays import without_strays
 from saidwhen.align.phonetic.unit import Placed, Unit
 from saidwhen.align.phonetic.viterbi import Prices, best_path
 
@@ -51,8 +52,8 @@ def decide(units: Sequence[Unit], evidence: Evidence, path: PhonePath) -> Decisi
     where = [word or forced.get(k) for k, word in enumerate(path.placed)]
     features = _features(units, evidence, path, where)
     probability = 1 / (1 + np.exp(-features @ np.array(WEIGHTS)))
-    placed = tuple(word if p > 0.5 else None for word, p in zip(where, probability, strict=True))
-    return Decision(placed=placed, probability=probability, features=features)
+    placed = [word if p > 0.5 else None for word, p in zip(where, probability, strict=True)]
+    return Decision(placed=without_strays(units, placed), probability=probability, features=features)
 
 
 def _forced(units: Sequence[Unit], evidence: Evidence, path: PhonePath) -> dict[int, Placed]:

@@ -36,9 +36,7 @@ def worth(chain: tuple[Run, ...] | list[Run], price: JumpPrice) -> float:
 @given(RUNS, st.sampled_from([PHONES, WORDS]))
 def test_no_chain_is_worth_more(runs: list[Run], price: JumpPrice) -> None:
     best = max(
-        worth(chain, price)
-        for count in range(len(runs) + 1)
-        for chain in combinations(runs, count)
+        worth(chain, price) for count in range(len(runs) + 1) for chain in combinations(runs, count)
     )
     assert worth(best_chain(runs, price), price) == pytest.approx(best)
 
@@ -78,8 +76,8 @@ def test_three_thousand_runs_are_looked_back_at() -> None:
     """A run that only the 3,000th before it leads to is found, one further back is not."""
     first = Run(printed=0, heard=0, length=50)
     for between, joined in ((2999, True), (3000, False)):
-        # Each of these lies beside the diagonal and after the last run: none leads to it.
-        beside = [Run(printed=60 + k, heard=20_000 + k, length=1) for k in range(between)]
+        # Heard backwards and after the last run: none of these leads to another.
+        beside = [Run(printed=60 + k, heard=20_000 - k, length=1) for k in range(between)]
         last = Run(printed=5000, heard=5000, length=70)
         chain = best_chain([first, *beside, last], WORDS)
         assert (chain == [first, last]) == joined

@@ -47,20 +47,22 @@ def heard_versions(draw: st.DrawFn, text: Sequence[str]) -> list[str]:
 
 @st.composite
 def episodes(
-    draw: st.DrawFn, seconds_per_letter: st.SearchStrategy[float]
+    draw: st.DrawFn, seconds_per_letter: st.SearchStrategy[float], *, overlaps: bool = False
 ) -> tuple[list[str], Heard]:
     text = draw(TEXTS)
     words: list[HeardWord] = []
     active: list[tuple[float, float]] = []
     now = draw(st.floats(0, 2))
     for token in draw(heard_versions(text) | TEXTS.map(lambda t: [x for x in t if x[0] != "["])):
-        now += draw(st.sampled_from([0.0, 0.0, 0.0, 0.05, 0.4, 3.0, 40.0]))
+        now += draw(PAUSES)
+        if overlaps and words:
+            now = max(words[-1].interval.start, now - 0.1)
         lasts = max(0.02, draw(seconds_per_letter) * (len(token) + 1))
         interval = Interval(now, now + lasts)
         now = interval.end
         words.append(HeardWord(text=token, interval=interval, probability=draw(st.floats(0, 1))))
         active.append((interval.start, interval.end + draw(st.sampled_from([0.0, 0.5]))))
-    seconds = now + draw(st.floats(0.02, 2))
+    seconds = max(0.1, now + draw(st.floats(-1 if overlaps else 0.02, 2)))
     frames = np.zeros(round(seconds * 100), bool)
     for start, end in active:
         frames[round(start * 100) : round(end * 100)] = True
@@ -72,6 +74,7 @@ def episodes(
     return ["start", *text], heard
 
 
+PAUSES = st.sampled_from([0.0, 0.0, 0.0, 0.05, 0.4, 3.0, 40.0])
 ANY_TEMPO = st.sampled_from([0.0, 0.003, 0.02, 0.06, 0.06, 0.06, 0.3])
 HUMAN_TEMPO = st.sampled_from([0.05, 0.06, 0.08])
 
@@ -81,7 +84,7 @@ def aligned(document: MakeDocument, text: Sequence[str], heard: Heard) -> Coarse
 
 
 @settings(max_examples=150, deadline=None)
-@given(episodes(ANY_TEMPO))
+@given(episodes(ANY_TEMPO, overlaps=True))
 def test_every_word_has_a_verdict_and_times_go_forward(
     document: MakeDocument, episode: tuple[list[str], Heard]
 ) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import accumulate, pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -76,6 +77,12 @@ def test_a_pile_is_spread_over_as_many_words_as_it_takes() -> None:
     assert times == [(0.0, 0.2), (0.2, 0.4), (0.4, 0.6), (0.6, 0.8), (0.8, 1.0), (1.0, 1.5)]
 
 
+def test_a_pile_is_not_left_to_the_first_word_that_is_not_crammed_itself() -> None:
+    pile = [(0.0, 0.02), (0.02, 0.04), (0.04, 0.06), (0.06, 0.28), (0.28, 1.25), (1.25, 1.5)]
+    times = settled(pile, [10] * 6)
+    assert times == [(0.0, 0.25), (0.25, 0.5), (0.5, 0.75), (0.75, 1.0), (1.0, 1.25), (1.25, 1.5)]
+
+
 def test_a_word_does_not_last_through_a_pause() -> None:
     assert settled([(1.0, 9.0)], [2]) == [(1.0, 1.5)]
     assert settled([(1.0, 9.0)], [6]) == [(1.0, 2.2)]
@@ -87,6 +94,8 @@ TIMES = st.lists(
     max_size=30,
 )
 IN_ORDER = TIMES.map(lambda times: sorted(t for t in times if t))
+LASTING = st.lists(st.sampled_from([0.012, 0.05, 0.25, 0.5]), max_size=20)
+WITHOUT_PAUSE = LASTING.map(lambda all_: list(pairwise(accumulate(all_, initial=1.0))))
 
 
 @given(TIMES | IN_ORDER, st.data())
@@ -102,7 +111,7 @@ def test_settled_times_follow_one_another_inside_the_audio(
             last = after[1]
 
 
-@given(IN_ORDER, st.data())
+@given(IN_ORDER | WITHOUT_PAUSE, st.data())
 def test_no_word_is_crammed_but_at_the_very_end(times: Times, data: st.DataObject) -> None:
     letters = data.draw(st.lists(st.integers(2, 16), min_size=len(times), max_size=len(times)))
     after = settled(times, letters)

@@ -103,7 +103,8 @@ SAID = st.lists(st.sampled_from(HEARD.split()))
 
 @settings(deadline=None)
 @given(PARTS, SAID)
-@example(["ferry", "[MUSIC]", "water"], ["*0.123", "ferry", "*3", "water"])  # between two frames
+@example(["ferry", "[MUSIC]"], ["*0.123", "ferry", "*3"])  # it starts inside a frame
+@example(["[MUSIC]", "water"], ["*3.006", "water"])  # it ends inside one
 def test_cues_are_in_order_between_their_words(
     align: Align, printed: list[str], said: list[str]
 ) -> None:

@@ -120,7 +120,7 @@ def test_summary_counts_the_words(result: Entry) -> None:
         assert summary[status] == sum(word["status"] == status for word in result["words"])
     assert summary["words"] == len(result["words"]) == 215
     assert 13 <= summary["heard_only_seconds"] <= 22
-    assert summary["share_agreeing"] > 0.8
+    assert summary["share_agreeing"] > 0.5  # of the phones, on the seed chain
 
 
 # --- captions -------------------------------------------------------------------------------------

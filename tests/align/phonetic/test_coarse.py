@@ -9,7 +9,6 @@ from typing import Any
 import numpy as np
 import pytest
 
-from saidwhen.align.acoustic.phone_set import BLANK
 from saidwhen.align.phonetic import coarse
 from saidwhen.align.phonetic.coarse import Chain, PhonePath, find_chain, search
 from saidwhen.align.phonetic.evidence import Evidence
@@ -85,7 +84,6 @@ def test_a_trailer_from_the_middle_is_not_the_text(speak: Any, units: Units, row
     spoken = speak([*printed[60:90], "/100", *printed])
     path = find(units, printed, spoken)
     assert list(path.placed) == spoken.said(printed)
-    assert path.filler[spoken.places("a60")[0].first : spoken.places("a89")[0].end].all()
 
 
 def test_a_passage_printed_and_said_twice(speak: Any, units: Units, row: Row) -> None:
@@ -144,7 +142,8 @@ def test_a_window_that_is_too_large_is_given_up(
     words = units(printed)
     chain = find_chain(words, spoken.posteriors)
     sizes = [
-        (window.end - window.start) * sum(len(u.phones[0]) for u in words[window.first : window.last])
+        (window.end - window.start)
+        * sum(len(u.phones[0]) for u in words[window.first : window.last])
         for window in chain.windows
     ]
     most = sorted(sizes)[-2]
@@ -171,9 +170,7 @@ def test_most_cells_keep_the_search_within_memory() -> None:
     assert coarse.MOST_CELLS * 9 <= 600e6
 
 
-def test_words_are_placed_in_the_frames_of_their_window(
-    speak: Any, units: Units, row: Row
-) -> None:
+def test_words_are_placed_in_the_frames_of_their_window(speak: Any, units: Units, row: Row) -> None:
     printed = row("a", 0, 40)
     spoken = speak(printed)
     middle = spoken.places("a20")[0].first - 1
@@ -195,4 +192,3 @@ def test_placed_words_never_run_backwards(speak: Any, units: Units, row: Row) ->
     placed = [word for word in path.placed if word]
     assert all(a.end <= b.first for a, b in pairwise(placed))
     assert all(not path.filler[word.first : word.end].any() for word in placed)
-    assert BLANK == 39

@@ -48,11 +48,11 @@ def test_a_cut_an_insertion_and_a_trailer() -> None:
     assert mapped(chained(text, outro)) == [(0, 0, 300)]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(st.lists(st.tuples(st.integers(0, 180), st.integers(1, 60)), max_size=6))
 def test_partners_are_equal_and_in_order(pieces: list[tuple[int, int]]) -> None:
     """Whatever is left out, repeated or put elsewhere."""
-    text = random_phones(240, 4)
+    text = np.random.default_rng(4).choice(ids("B D G K L M N P T W Y IY EH AE AY HH"), 240)
     heard = np.r_[ids(""), *(text[a : a + n] for a, n in pieces)].astype(int)
     partner = chained(text, heard)
     found = partner[partner >= 0]
@@ -62,7 +62,8 @@ def test_partners_are_equal_and_in_order(pieces: list[tuple[int, int]]) -> None:
 
 @settings(max_examples=60, deadline=None)
 @given(
-    st.lists(st.integers(0, 3), max_size=40), st.lists(st.integers(0, 3), max_size=40)
+    st.lists(st.sampled_from(ids("B D G K").tolist()), max_size=40),
+    st.lists(st.sampled_from(ids("B D G K").tolist()), max_size=40),
 )
 def test_seeds_are_all_the_equal_grams(printed: list[int], heard: list[int]) -> None:
     slow = {

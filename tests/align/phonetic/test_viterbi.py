@@ -32,9 +32,7 @@ class Scores:
         self.blank = log_probs[:, BLANK]
         self.phone = np.maximum(softened(log_probs), best[:, None] - prices.substitution)
         self.gap = np.maximum(self.blank, best - prices.gap) - prices.gap_frame
-        self.filler = np.maximum(
-            self.blank, log_probs[:, :BLANK].max(axis=1) - prices.filler_frame
-        )
+        self.filler = np.maximum(self.blank, log_probs[:, :BLANK].max(axis=1) - prices.filler_frame)
 
     def word(self, phones: Phones, spans: Sequence[tuple[int, int]]) -> float:
         inside = {t for a, b in spans for t in range(a, b)}
