@@ -78,10 +78,10 @@ def timeline_by_phones(
         _acoustic(anchors[k]) if k in anchors else placement
         for k, placement in enumerate(resolution.placements)
     ]
-    placements = in_order(given_back(placements, islands), audio.seconds)
+    ordered = in_order(given_back(placements, islands), audio.seconds)
     timed = tuple(
         TimedWord(printed=word, verdict=verdict)
-        for word, verdict in zip(document.words, judge(placements), strict=True)
+        for word, verdict in zip(document.words, judge(ordered), strict=True)
     )
     unprinted = heard_only(words, resolution.answered)
     sounds = place_sounds(document, timed, unprinted, audio.activity, audio.seconds)
@@ -100,21 +100,31 @@ def _named(aligned: PhoneAlignment, hear: Hear, audio: Surroundings) -> list[tup
     A murmur of a few phones inside the text is named by its phones; all else is heard.
     """
     words: list[tuple[int, HeardWord]] = []
-    to_hear: list[UnprintedSpeech] = []
+    to_hear: list[_Room] = []
     for speech in aligned.unprinted:
-        if len(speech.phones) <= _MURMUR_PHONES and not _something_is_missing(aligned, speech):
-            words.append((speech.after, murmured(speech)))
-        else:
-            to_hear.append(speech)
-    stretches = [(s, part) for s in to_hear for part in cut_at_silence(s.interval, audio.activity)]
-    heard = hear([part for _, part in stretches])
-    for speech in to_hear:
-        words.extend(
-            (speech.after, fitted)
-            for word in heard
-            if (fitted := _fitted(word, aligned, speech, audio.seconds))
-        )
+        room = _room(aligned, speech, audio.seconds)
+        if len(speech.phones) > _MURMUR_PHONES or _something_is_missing(aligned, speech):
+            to_hear.append(room)
+        elif murmur := _fitted(murmured(speech), room):
+            words.append((speech.after, murmur))
+    stretches = [
+        part for room in to_hear for part in cut_at_silence(room.speech.interval, audio.activity)
+    ]
+    for word in hear(_apart(stretches)):
+        places = [(room.speech.after, fit) for room in to_hear if (fit := _fitted(word, room))]
+        if places:
+            words.append(max(places, key=lambda place: place[1].interval.seconds))
     return sorted(words, key=lambda word: (word[1].interval.start, word[1].interval.end))
+
+
+def _apart(stretches: Sequence[Interval]) -> list[Interval]:
+    """The stretches without what they share at a short printed word, so that it is heard once."""
+    apart: list[Interval] = []
+    for stretch in stretches:
+        start = max(stretch.start, apart[-1].end) if apart else stretch.start
+        if stretch.end - start >= _SHORTEST_SECONDS:
+            apart.append(Interval(start, stretch.end))
+    return apart
 
 
 def _something_is_missing(aligned: PhoneAlignment, speech: UnprintedSpeech) -> bool:
@@ -123,23 +133,34 @@ def _something_is_missing(aligned: PhoneAlignment, speech: UnprintedSpeech) -> b
     return after < len(aligned.words) and aligned.words[after] is None
 
 
-def _fitted(
-    word: HeardWord, aligned: PhoneAlignment, speech: UnprintedSpeech, total: float
-) -> HeardWord | None:
-    """The word cut to the time between the printed words around the speech, if it lies there."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Room:
+    """Unprinted speech, and from when to when there is no printed word around it."""
+
+    speech: UnprintedSpeech
+    low: float
+    high: float
+
+
+def _room(aligned: PhoneAlignment, speech: UnprintedSpeech, total: float) -> _Room:
     before = aligned.words[speech.after] if speech.after >= 0 else None
-    after = next((w for w in aligned.words[speech.after + 1 :] if w), None)
-    low = before.interval.end if before else 0.0
-    high = after.interval.start if after else total
-    middle = (word.interval.start + word.interval.end) / 2
-    if not (
-        speech.interval.start <= middle <= speech.interval.end
-        and min(high, word.interval.end) - max(low, word.interval.start) >= _SHORTEST_SECONDS
-    ):
-        return None
-    return replace(
-        word, interval=Interval(max(low, word.interval.start), min(high, word.interval.end))
+    following = (aligned.words[k] for k in range(speech.after + 1, len(aligned.words)))
+    after = next((word for word in following if word), None)
+    return _Room(
+        speech=speech,
+        low=before.interval.end if before else 0.0,
+        high=after.interval.start if after else total,
     )
+
+
+def _fitted(word: HeardWord, room: _Room) -> HeardWord | None:
+    """The word cut to the time between the printed words around the speech, if it lies there."""
+    interval, within = word.interval, room.speech.interval
+    start, end = max(room.low, interval.start), min(room.high, interval.end)
+    inside = within.start <= (interval.start + interval.end) / 2 <= within.end
+    if not inside or end - start < _SHORTEST_SECONDS:
+        return None
+    return replace(word, interval=Interval(start, end))
 
 
 def _merged(

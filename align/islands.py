@@ -1,4 +1,4 @@
-"""Words alone in speech that is not printed: said, or a chance likeness in what was said instead?
+"""Words alone in unprinted speech: said, or a chance likeness in what was said instead.
 
 "It has never let us down" said as "it still works every time": the phones find "us" in it, and
 nothing else. Such a word is taken back until what was said has been heard.

@@ -113,9 +113,8 @@ def main() -> None:
 
 
 def report(rows: dict[str, list[Run]], seconds: float) -> None:
-    print(
-        f"| {seconds:.0f} s of audio, {os.cpu_count()} processors | wall | × real time | peak memory |"
-    )
+    audio = f"{seconds:.0f} s of audio, {os.cpu_count()} processors"
+    print(f"| {audio} | wall | × real time | peak memory |")
     print("| --- | --- | --- | --- |")
     for name, runs in rows.items():
         wall = median(one.seconds for one in runs)

@@ -26,7 +26,6 @@ from saidwhen.models import cache_folder
 from saidwhen.progress import BY_PHONES, BY_WORDS, Plan, Report, Stage, within
 from saidwhen.transcripts.document import Document
 
-
 _FEWEST_PHONES_HEARD = 10
 """Fewer phones than this are no speech: noise and hum give none at all."""
 

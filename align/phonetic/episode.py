@@ -128,8 +128,8 @@ def _in_order(starts: Sequence[float], ends: Sequence[float], total: float) -> l
         limit -= _SHORTEST_SECONDS
         if onsets[k] <= limit:
             break
-        onsets[k] = limit
-    following = [*onsets[1:], total]
+        onsets[k] = max(0.0, limit)
+    following = [*onsets, total][1:]
     return [
         Interval(
             start,

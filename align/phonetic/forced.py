@@ -6,6 +6,7 @@ of multiprocessing would import the user's script anew in each process.
 
 from __future__ import annotations
 
+import importlib.util
 import pickle
 import queue
 import subprocess
@@ -21,6 +22,7 @@ from numpy.typing import NDArray
 
 from saidwhen.align.acoustic.model import Read
 from saidwhen.align.acoustic.phone_set import PHONES
+from saidwhen.align.phonetic.errors import AlignerMissing
 from saidwhen.align.phonetic.stretches import Stretch
 from saidwhen.align.phonetic.unit import Phones
 
@@ -29,6 +31,7 @@ Times = tuple[float, float]
 
 _FRAME_SECONDS = 0.01
 _SHORTEST_SAMPLES = 1600
+_OTHER_WAY = "--method words does without it"
 
 
 class ForcedAligner(Protocol):
@@ -47,9 +50,14 @@ class ForcedAligner(Protocol):
 
 
 class SphinxAligner:
-    """pocketsphinx 5 with its English model, in ``workers`` processes; a context manager."""
+    """pocketsphinx 5 with its English model, in ``workers`` processes; a context manager.
+
+    Raises :class:`AlignerMissing` where pocketsphinx is not installed.
+    """
 
     def __init__(self, workers: int) -> None:
+        if importlib.util.find_spec("pocketsphinx") is None:
+            raise AlignerMissing("pocketsphinx is not installed", hint=_OTHER_WAY)
         self.workers = workers
         script = Path(__file__).with_name("sphinx_worker.py")
         self._processes = [
@@ -79,7 +87,10 @@ class SphinxAligner:
     def align(
         self, samples: NDArray[np.float32], words: Sequence[Phones]
     ) -> Sequence[Times] | None:
-        """Times of each word from the beginning of ``samples``; None where there is no path."""
+        """Times of each word from the beginning of ``samples``; None where there is no path.
+
+        Raises :class:`AlignerMissing` if the process has died.
+        """
         if len(samples) <= _SHORTEST_SAMPLES:
             return None
         pcm = np.clip(np.round(samples * 32768), -32768, 32767).astype(np.int16)
@@ -91,6 +102,10 @@ class SphinxAligner:
             pickle.dump((names, pcm.tobytes()), process.stdin)
             process.stdin.flush()
             frames = pickle.load(process.stdout)  # noqa: S301 - our own process wrote it
+        except (EOFError, OSError, pickle.UnpicklingError) as error:
+            raise AlignerMissing(
+                "a process of pocketsphinx ended before its work was done", hint=_OTHER_WAY
+            ) from error
         finally:
             self._idle.put(process)
         return frames and [(a * _FRAME_SECONDS, b * _FRAME_SECONDS) for a, b in frames]

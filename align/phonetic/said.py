@@ -53,7 +53,9 @@ def decide(units: Sequence[Unit], evidence: Evidence, path: PhonePath) -> Decisi
     features = _features(units, evidence, path, where)
     probability = 1 / (1 + np.exp(-features @ np.array(WEIGHTS)))
     placed = [word if p > 0.5 else None for word, p in zip(where, probability, strict=True)]
-    return Decision(placed=without_strays(units, placed), probability=probability, features=features)
+    return Decision(
+        placed=without_strays(units, placed), probability=probability, features=features
+    )
 
 
 def _forced(units: Sequence[Unit], evidence: Evidence, path: PhonePath) -> dict[int, Placed]:

@@ -113,7 +113,7 @@ def test_no_hmm_at_all(read: Read, speak: Any, row: Row) -> None:
         clock = read(count, 0.09, unknown=range(count))
         assert np.isnan(clock.apart).all()
         lateness = spikes(speak, row, count) - clock.seconds
-        assert ((0.0 < lateness) & (lateness < 0.2)).all()
+        assert ((lateness > 0.0) & (lateness < 0.2)).all()
         assert clock.late == pytest.approx(float(np.median(lateness)))
 
 

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import importlib.util
 import subprocess
 import threading
 from collections.abc import Callable, Sequence
+from contextlib import nullcontext
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
 import pytest
 from numpy.typing import NDArray
 
+from saidwhen.align.phonetic.errors import AlignerMissing
 from saidwhen.align.phonetic.forced import SphinxAligner, Times, force
 from saidwhen.align.phonetic.stretches import Stretch
 from saidwhen.align.phonetic.unit import Phones
@@ -20,7 +24,7 @@ from saidwhen.transcripts.format import parse
 from saidwhen.transcripts.source import read
 
 RATE = 16_000
-PHRASES = [(0, 13), (18, 30), (60, 75), (120, 135)]
+PHRASES = [(0, 13), (19, 30), (60, 75), (136, 150)]
 """Words [first, end) of the demo that are all said."""
 
 Job = tuple[NDArray[np.float32], list[Phones]]
@@ -55,7 +59,7 @@ def test_words_of_the_demo_are_found(jobs: list[Job], demo_truth: Any) -> None:
             assert times is not None
             assert len(times) == b - a
             assert all(start < end for start, end in times)
-            assert all(end <= start for (_, end), (start, _) in zip(times, times[1:], strict=False))
+            assert all(end <= start for (_, end), (start, _) in pairwise(times))
             origin = _around(demo_truth, a, b)[0]
             errors += [
                 abs(origin + start - word["start"])
@@ -127,18 +131,37 @@ def test_no_process_is_left_over(
 
     monkeypatch.setattr(subprocess, "Popen", remembered)
     threads = threading.active_count()
-    try:
+
+    def work() -> None:
         with SphinxAligner(2) as aligner:
             aligner.align(*jobs[0])
             assert [process.poll() for process in started] == [None, None]
             if failing:
                 raise Interrupted
-    except Interrupted:
-        assert failing
+
+    with pytest.raises(Interrupted) if failing else nullcontext():
+        work()
     assert all(process.returncode is not None for process in started)
     assert all(process.stdin.closed and process.stdout.closed for process in started)  # type: ignore[union-attr]
     assert failing or [process.returncode for process in started] == [0, 0]
     assert threading.active_count() == threads
+
+
+def test_a_process_that_dies_is_told_of(jobs: list[Job]) -> None:
+    with SphinxAligner(1) as aligner:
+        aligner._processes[0].kill()
+        aligner._processes[0].wait()
+        with pytest.raises(AlignerMissing) as failure:
+            aligner.align(*jobs[0])
+    assert failure.value.hint
+
+
+def test_without_pocketsphinx_no_process_is_started(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(importlib.util, "find_spec", lambda name: None)
+    monkeypatch.setattr(subprocess, "Popen", lambda *_, **__: pytest.fail("started"))
+    with pytest.raises(AlignerMissing) as failure:
+        SphinxAligner(1)
+    assert "pocketsphinx" in str(failure.value)
 
 
 def test_a_reader_that_fails_ends_the_work(jobs: list[Job]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -34,7 +35,7 @@ def mend(units: Units) -> Mend:
             placed.append(places[copies.get(name.rstrip("."), 0)] if places else None)
         said = [word for word in placed if word]
         filler = np.zeros(len(spoken.posteriors), bool)
-        for before, after in zip(said, said[1:], strict=False):
+        for before, after in pairwise(said):
             if after.first - before.end >= 10:
                 filler[before.end + 1 : after.first - 1] = True
         path = PhonePath(placed=tuple(placed), filler=filler, given_up=GIVEN_UP)

@@ -146,7 +146,7 @@ def test_certainty_falls_with_the_distance_of_the_clocks(
     values = [
         certainty(decision, starts(range(80), apart)) for apart in (0.0, 0.03, -0.03, 0.1, np.nan)
     ]
-    assert all(((0 < value) & (value < 1)).all() for value in values)
+    assert all(((value > 0) & (value < 1)).all() for value in values)
     at_once, near, before, far, _ = values
     assert (at_once > near).all()
     assert (near == before).all()
