@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from saidwhen.align.acoustic.phone_set import PHONE_IDS
+from saidwhen.align.again import Hear
 from saidwhen.align.belonging import Match
 from saidwhen.align.by_phones import Surroundings, belongs, timeline_by_phones
 from saidwhen.align.phonetic.coarse import Chain
@@ -60,7 +61,7 @@ def time(
     document: MakeDocument,
     printed: Sequence[tuple[str, Times]],
     unprinted: Sequence[UnprintedSpeech] = (),
-    ears: Ears | None = None,
+    ears: Hear | None = None,
 ) -> Timeline:
     words = tuple(
         AcousticWord(interval=Interval(*times), probability=PROBABILITY) if times else None
@@ -194,6 +195,19 @@ def test_a_printed_word_heard_along_is_not_taken_for_unprinted(document: MakeDoc
     ears = Ears([("them", 1.6, 1.9), ("well", 2.2, 2.4), ("at", 4.0, 4.1)])
     timeline = time(document, PRINTED, [speech(1.5, 4.3, "W EH L DH EH N", 2)], ears)
     assert heard(timeline) == ["filler: well 2.20-2.40"]
+
+
+def test_what_is_heard_outside_the_stretch_is_left_out(document: MakeDocument) -> None:
+    """Recognisers invent words before and after the sound that they are given."""
+
+    def dreaming(stretches: Sequence[Interval]) -> Sequence[HeardWord]:
+        return [
+            HeardWord(text=text, interval=Interval(start, start + 0.2), probability=0.5)
+            for text, start in (("thanks", 2.1), ("well", 3.2), ("bye", 3.85))
+        ]
+
+    timeline = time(document, PRINTED, [speech(3.0, 3.8, "W EH L DH EH N", 2)], dreaming)
+    assert heard(timeline) == ["filler: well 3.20-3.40"]
 
 
 def test_a_murmur_does_not_reach_into_printed_words(document: MakeDocument) -> None:

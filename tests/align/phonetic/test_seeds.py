@@ -48,6 +48,23 @@ def test_a_cut_an_insertion_and_a_trailer() -> None:
     assert mapped(chained(text, outro)) == [(0, 0, 300)]
 
 
+def test_a_far_jump_must_be_worth_it() -> None:
+    """Eleven phones and no fewer are worth two jumps of 200 diagonals instead of one of 400."""
+    text, other = random_phones(900, 9), random_phones(800, 10)
+    for length, middle in ((10, []), (12, [(300, 500, 12)])):
+        heard = np.r_[text[:100], other[:400], text[300 : 300 + length], other[400:], text[500:]]
+        ends = [(0, 0, 100), (500, 900 + length, 400)]
+        assert mapped(chained(text, heard)) == sorted([*ends, *middle])
+
+
+def test_of_runs_that_overlap_the_earlier_one_is_whole() -> None:
+    """Ten phones that were said twice, and ten that are printed twice."""
+    text = random_phones(100, 11)
+    twice = np.r_[text[:50], text[40:]]
+    assert mapped(chained(text, twice)) == [(0, 0, 50), (50, 60, 50)]
+    assert mapped(chained(twice, text)) == [(0, 0, 50), (60, 50, 50)]
+
+
 @settings(max_examples=40, deadline=None)
 @given(st.lists(st.tuples(st.integers(0, 180), st.integers(1, 60)), max_size=6))
 def test_partners_are_equal_and_in_order(pieces: list[tuple[int, int]]) -> None:
