@@ -1,10 +1,11 @@
 """Accuracy on every episode that the machine has: one command, one table.
 
-    python benchmarks/accuracy.py [FOLDER ...]
+    python benchmarks/accuracy.py [--words] [FOLDER ...]
 
 A folder holds ``audio.*``, ``transcript.txt`` and ``truth.json``. Without arguments: the demo
 episode of this repository, and the folders of ``../shared/bench`` and ``../shared/speech`` where
-they exist. The table is Markdown, as in docs/accuracy.md.
+they exist. With ``--words`` words are placed by what a recogniser hears, not by their phones. The
+table is Markdown, as in docs/accuracy.md.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from pathlib import Path
 from scoring import score_clips, score_words
 
 import saidwhen
+from saidwhen.approach import Approach
 from saidwhen.audio.errors import AudioError
 from saidwhen.errors import SaidwhenError
 from saidwhen.pipeline import Options
@@ -36,13 +38,13 @@ def folders() -> list[Path]:
     return found
 
 
-def measure(folder: Path) -> str:
+def measure(folder: Path, approach: Approach | None) -> str:
     """One row of the table."""
     truth = json.loads((folder / "truth.json").read_text(encoding="utf-8"))
     audio = next(folder.glob("audio.*"))
     begun = time.perf_counter()
     try:
-        options = Options(language=truth.get("language"))
+        options = Options(language=truth.get("language"), approach=approach)
         result = saidwhen.caption(audio, folder / "transcript.txt", options)
     except (SaidwhenError, AudioError) as error:
         return f"| {folder.name} | {truth['seconds']:.0f} s | {type(error).__name__} |"
@@ -100,7 +102,8 @@ def _as_printed(true_words: list[dict[str, object]], words: object) -> list[dict
 
 
 def main() -> None:
-    chosen = [Path(argument) for argument in sys.argv[1:]] or folders()
+    approach = Approach.WORDS if "--words" in sys.argv else None
+    chosen = [Path(name) for name in sys.argv[1:] if name != "--words"] or folders()
     print(
         "| episode | length | words | said / reworded / not said | start error, median | within "
         "50 ms | within 100 ms | off by > 1 s | said but untimed | cut or dropped but timed | "
@@ -108,7 +111,7 @@ def main() -> None:
     )
     print("|" + " --- |" * 13)
     for folder in chosen:
-        print(measure(folder), flush=True)
+        print(measure(folder, approach), flush=True)
 
 
 if __name__ == "__main__":

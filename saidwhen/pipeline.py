@@ -208,7 +208,7 @@ def _check_belonging(belonging: Belonging, document: Document, file: Path) -> No
     if belonging.match is Match.NO:
         raise Mismatch(
             "text and audio do not belong together: only "
-            f"{belonging.share:.1%} of the printed words were heard in their order",
+            f"{belonging.share:.1%} of the text was heard in its order",
             file=file,
             hint="check that both are of the same episode; --force writes the files all the same",
         )

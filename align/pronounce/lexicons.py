@@ -22,10 +22,7 @@ _PACKAGES = {
     "it": "g2p2_group_romance",
 }
 _NAMES = {"de": "German", "es": "Spanish", "fr": "French", "it": "Italian"}
-_INSTALL = (
-    'install what tells: pip install "saidwhen[languages]" '
-    "(on Linux for ARM and on Intel Macs also: pip install g2p2, which needs Rust)"
-)
+_INSTALL = 'install what tells: pip install "saidwhen[languages]"'
 _INSTALL_AGAIN = 'install it again: pip install --force-reinstall "saidwhen[languages]"'
 
 

@@ -47,5 +47,11 @@ def test_a_row_of_twelve_phones_is_said() -> None:
 
 def test_a_third_of_the_words_around() -> None:
     """Two words of six are a third, two of five are more."""
-    assert kept("x-----x", phones=2) == "-------"
+    assert kept("x----x", phones=2) == "------"
     assert kept("x---x", phones=2) == "x---x"
+
+
+def test_a_row_goes_on_over_two_words_that_were_not_said() -> None:
+    row = "--------x--x--x--------"
+    assert kept(row) == row
+    assert kept("--------x---x---x--------") == "-" * 25
