@@ -13,7 +13,7 @@ from saidwhen.align.belonging import Belonging
 from saidwhen.align.by_phones import FEWEST_WORDS, Surroundings, belongs, timeline_by_phones
 from saidwhen.align.coarse import Heard
 from saidwhen.align.phonetic.coarse import find_chain
-from saidwhen.align.phonetic.episode import Sound, align_phones
+from saidwhen.align.phonetic.episode import PhoneAlignment, Sound, align_phones
 from saidwhen.align.phonetic.units import units_of
 from saidwhen.align.timeline import Timeline
 from saidwhen.audio.activity import Activity, measure_activity
@@ -100,18 +100,30 @@ def _by_words(document: Document, recording: Recording, language: str, tools: To
 
 
 def _by_phones(document: Document, recording: Recording, language: str, tools: Tools) -> Aligned:
+    aligned, belonging = _placed_by_phones(document, recording, language, tools)
+    timeline = timeline_by_phones(
+        document,
+        aligned,
+        _hear(recording, tools, BY_PHONES),
+        Surroundings(activity=_activity(recording), seconds=recording.seconds, language=language),
+    )
+    return Aligned(timeline=timeline, approach=Approach.PHONES, belonging=belonging)
+
+
+def _placed_by_phones(
+    document: Document, recording: Recording, language: str, tools: Tools
+) -> tuple[PhoneAlignment, Belonging]:
+    """Exact times; what it takes, posteriors and models, is let go before anything is heard."""
     # onnxruntime and the HMM's processes are only started once a file has been read.
     from saidwhen.align.acoustic.posteriors import ConformerPhoneModel  # noqa: PLC0415
     from saidwhen.align.phonetic.forced import SphinxAligner  # noqa: PLC0415
 
     with SphinxAligner(tools.workers) as aligner:
         units = units_of(document.words, language)
+        progress = within(Stage.HEARING, tools.report, BY_PHONES)
         model = ConformerPhoneModel(cache_folder(), tools.workers)
-        posteriors = model.posteriors(
-            recording.read,
-            recording.seconds,
-            within(Stage.HEARING, tools.report, BY_PHONES),
-        )
+        posteriors = model.posteriors(recording.read, recording.seconds, progress)
+        del model
         if len(heard_phones(posteriors).phones) < _FEWEST_PHONES_HEARD:
             raise _nobody(recording)
         chain = find_chain(units, posteriors)
@@ -127,13 +139,7 @@ def _by_phones(document: Document, recording: Recording, language: str, tools: T
             aligner,
             within(Stage.ALIGNING, tools.report, BY_PHONES),
         )
-    timeline = timeline_by_phones(
-        document,
-        aligned,
-        _hear(recording, tools, BY_PHONES),
-        Surroundings(activity=_activity(recording), seconds=recording.seconds, language=language),
-    )
-    return Aligned(timeline=timeline, approach=Approach.PHONES, belonging=belonging)
+    return aligned, belonging
 
 
 def _by_words_heard(
