@@ -19,6 +19,14 @@ import platformdirs
 from saidwhen.audio.errors import ModelMissing
 from saidwhen.errors import UsageError
 
+_MODEL_FILES = (
+    "config.json",
+    "preprocessor_config.json",
+    "model.bin",
+    "tokenizer.json",
+    "vocabulary.*",
+)
+
 ENGLISH = "tiny.en"
 OTHER_LANGUAGES = "base"
 
@@ -222,11 +230,13 @@ def _cached(name: str) -> Path | None:
 
 
 def _downloaded(name: str) -> Path:
-    from faster_whisper import download_model  # noqa: PLC0415
+    # faster-whisper's own download switches the hub client's progress bar off.
+    from faster_whisper.utils import _MODELS  # noqa: PLC0415
+    from huggingface_hub import snapshot_download  # noqa: PLC0415
     from huggingface_hub.errors import HfHubHTTPError  # noqa: PLC0415
 
     try:
-        return Path(download_model(name))
+        return Path(snapshot_download(_MODELS.get(name, name), allow_patterns=list(_MODEL_FILES)))
     except (HfHubHTTPError, OSError, ValueError) as error:
         raise _missing(name, f"it cannot be downloaded ({_first_line(error)})") from error
 

@@ -44,7 +44,12 @@ def progress_bar(*, wanted: bool) -> Iterator[Report]:
 
 
 def announce_download(name: str) -> None:
-    """Say on stderr that a model is about to be fetched."""
+    """Say on stderr that a model is about to be fetched; its client draws a bar on a terminal."""
+    if not sys.stderr.isatty():
+        # Imported late: it takes a fifth of a second, and hardly any run downloads.
+        from huggingface_hub.utils.tqdm import disable_progress_bars  # noqa: PLC0415
+
+        disable_progress_bars()
     Console(stderr=True).print(f"The model {name} is not here yet; downloading it…")
 
 

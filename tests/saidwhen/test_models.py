@@ -195,3 +195,26 @@ def test_list_of_no_models(run: Any, monkeypatch: pytest.MonkeyPatch) -> None:
 def test_looking_up_a_package_does_not_import_it(in_two_parts: Embedded) -> None:
     find_model("base")
     assert "made_up_1" not in sys.modules
+
+
+def test_a_model_that_is_not_here_is_fetched_from_the_hub(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    asked: list[tuple[str, list[str]]] = []
+
+    def fetch(repository: str, *, allow_patterns: list[str]) -> str:
+        asked.append((repository, allow_patterns))
+        return str(tmp_path)
+
+    announced: list[str] = []
+    monkeypatch.setattr("huggingface_hub.snapshot_download", fetch)
+    monkeypatch.setattr("saidwhen.models.local_model", lambda _: None)
+
+    found = find_model("small.en", announced.append)
+
+    assert found.folder == tmp_path
+    assert announced == ["small.en"]
+    ((repository, patterns),) = asked
+    assert repository == "Systran/faster-whisper-small.en"
+    assert "model.bin" in patterns
+    assert "vocabulary.*" in patterns
