@@ -78,7 +78,8 @@ def timeline_by_phones(
         _acoustic(anchors[k]) if k in anchors else placement
         for k, placement in enumerate(resolution.placements)
     ]
-    ordered = in_order(given_back(placements, islands), audio.seconds)
+    others = [word.interval for j, word in enumerate(words) if j not in resolution.answered]
+    ordered = in_order(given_back(placements, islands, others), audio.seconds)
     timed = tuple(
         TimedWord(printed=word, verdict=verdict)
         for word, verdict in zip(document.words, judge(ordered), strict=True)

@@ -67,15 +67,23 @@ def _joined(
 
 
 def given_back(
-    placements: Sequence[Placement | None], islands: Mapping[int, AcousticWord]
+    placements: Sequence[Placement | None],
+    islands: Mapping[int, AcousticWord],
+    others: Sequence[Interval],
 ) -> list[Placement | None]:
-    """The placements, where an island that was heard as printed has its exact time again."""
+    """The placements, where an island that was heard as printed has its exact time again.
+
+    Unless something else was heard then: ``others`` are the times of what is not printed.
+    """
     kept = list(placements)
     for k, word in islands.items():
         heard = kept[k]
         if heard is None or heard.ground is not Ground.HEARD:
             continue
-        if abs(heard.interval.start - word.interval.start) <= _CLOSE_SECONDS:
+        taken = any(
+            other.start < word.interval.end and word.interval.start < other.end for other in others
+        )
+        if not taken and abs(heard.interval.start - word.interval.start) <= _CLOSE_SECONDS:
             kept[k] = Placement(
                 interval=word.interval,
                 ground=Ground.PHONES,

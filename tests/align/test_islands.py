@@ -89,9 +89,9 @@ def test_an_island_that_is_heard_as_printed_has_its_exact_time_again() -> None:
         word = Placement(interval=at, ground=ground, likeness=1.0, probability=0.7)
         return [None, None, word, None]
 
-    (found,) = filter(None, given_back(placed(Ground.HEARD, 4.25), islands))
+    (found,) = filter(None, given_back(placed(Ground.HEARD, 4.25), islands, []))
     assert found == Placement(
         interval=Interval(4.0, 4.4), ground=Ground.PHONES, likeness=1.0, probability=0.9
     )
     for left in (placed(Ground.HEARD, 4.4), placed(Ground.REPLACED, 4.0), [None] * 4):
-        assert given_back(left, islands) == left
+        assert given_back(left, islands, []) == left
