@@ -5,6 +5,8 @@ VENV := .venv
 BIN := $(VENV)/bin
 DEMO := examples/demo
 INSTALLED := $(VENV)/installed
+# Where the systems are that `make bench` compares with: make bench OTHERS=path/to/python
+OTHERS ?= $(BIN)/python
 
 .PHONY: demo test check format golden bench lock clean
 
@@ -29,21 +31,25 @@ format: $(INSTALLED)  ## Format the code and mend what ruff can
 golden: $(INSTALLED)  ## Write the expected files again; read the diff before you commit it
 	UPDATE_GOLDEN=1 $(BIN)/python -m pytest tests -q -k "golden or schema"
 
-bench: $(INSTALLED)  ## Accuracy, wrong pairs, speed and memory
+bench: $(INSTALLED)  ## Accuracy, confidence, wrong pairs, other systems, speed and memory
+	$(BIN)/pip install --quiet -c constraints.txt --group bench
 	$(BIN)/python benchmarks/accuracy.py
+	$(BIN)/python benchmarks/reliability.py
 	$(BIN)/python benchmarks/wrong_pairs.py
+	$(BIN)/python benchmarks/others.py --python $(OTHERS)
 	$(BIN)/python benchmarks/speed.py
 
 lock:  ## Pin the newest versions of everything in constraints.txt
 	$(BIN)/pip install --quiet uv
 	$(BIN)/uv pip compile --universal --python-version 3.11 --upgrade --no-header --no-annotate \
-		--no-emit-index-url --extra offline --extra languages --group test --group check pyproject.toml -o constraints.txt
+		--no-emit-index-url --extra offline --extra languages --group test --group check --group bench \
+		pyproject.toml -o constraints.txt
 
 # Everything is pinned in constraints.txt, so that an install is the same tomorrow.
 $(INSTALLED): pyproject.toml constraints.txt
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/pip install --quiet --upgrade "pip>=25.1"
-	$(BIN)/pip install --quiet -c constraints.txt -e ".[offline]" --group test --group check
+	$(BIN)/pip install --quiet -c constraints.txt -e ".[offline,languages]" --group test --group check
 	touch $@
 
 clean:  ## Remove the environment and everything that was made

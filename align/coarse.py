@@ -10,7 +10,7 @@ from saidwhen.align.confidence import judge
 from saidwhen.align.pairing import pair_words
 from saidwhen.align.placement import Placement
 from saidwhen.align.resolve import Evidence, resolve
-from saidwhen.align.sanity import settle
+from saidwhen.align.sanity import Sounding, checked
 from saidwhen.align.sounds import place_sounds
 from saidwhen.align.strays import without_strays
 from saidwhen.align.timeline import TimedWord, Timeline
@@ -49,10 +49,12 @@ def align_coarsely(document: Document, heard: Heard, language: str) -> CoarseAli
         printed=printed, heard=spoken, heard_words=heard.words, activity=heard.activity
     )
     resolution = resolve(evidence, pairs)
-    placements = settle(resolution.placements, printed, heard.seconds)
+    sounding = Sounding(seconds=heard.seconds, activity=heard.activity)
+    placements = checked(resolution.placements, printed, sounding)
+    verdicts = judge(placements, [word.text for word in document.words])
     words = tuple(
         TimedWord(printed=word, verdict=verdict)
-        for word, verdict in zip(document.words, judge(placements), strict=True)
+        for word, verdict in zip(document.words, verdicts, strict=True)
     )
     unprinted = heard_only(heard.words, resolution.answered)
     sounds = place_sounds(document, words, unprinted, heard.activity, heard.seconds)

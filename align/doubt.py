@@ -17,6 +17,7 @@ from saidwhen.align.words import SpokenWords
 from saidwhen.audio.activity import Activity
 from saidwhen.audio.interval import Interval
 
+_HEARD = (Ground.HEARD, Ground.PHONES)
 _FEWEST_WORDS = 5
 _LEAST_SHARE_OF_TIME = 0.5
 _PAUSE_SECONDS = 0.35
@@ -52,9 +53,7 @@ def find_doubts(
 
 def _unheard_runs(placements: Sequence[Placement | None]) -> Iterator[tuple[int, int]]:
     first = 0
-    for heard, group in groupby(
-        placements, key=lambda p: p is not None and p.ground is Ground.HEARD
-    ):
+    for heard, group in groupby(placements, key=lambda p: p is not None and p.ground in _HEARD):
         end = first + len(list(group))
         if not heard and end - first >= _FEWEST_WORDS:
             yield first, end

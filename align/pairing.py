@@ -10,6 +10,9 @@ from saidwhen.align.chain import Run
 from saidwhen.align.match import Pair, match
 from saidwhen.align.words import SpokenWords
 
+_LARGE_BLOCK = 250_000
+"""Printed times heard words, past which a search of all pairs is slow."""
+
 
 def pair_words(printed: SpokenWords, heard: SpokenWords) -> tuple[Pair, ...]:
     """Pairs of printed and heard words in order, exact ones first found, the rest between them."""
@@ -34,6 +37,21 @@ def pairs_around(
         if number < len(anchors):
             pairs.append(anchors[number])
     return tuple(pairs)
+
+
+def anchored(pairs: Sequence[Pair], printed: SpokenWords, heard: SpokenWords) -> tuple[Pair, ...]:
+    """The pairs, and in each large block between them the exact anchors that are found there."""
+    edges = [(0, 0), *((pair.printed[1], pair.heard[1]) for pair in pairs)]
+    starts = [*((pair.printed[0], pair.heard[0]) for pair in pairs), (len(printed), len(heard))]
+    found: list[Pair] = []
+    for number, ((i, j), (i_end, j_end)) in enumerate(zip(edges, starts, strict=True)):
+        if (i_end - i) * (j_end - j) > _LARGE_BLOCK:
+            inner = anchor_pairs(
+                SpokenWords(forms=printed.forms[i:i_end]), SpokenWords(forms=heard.forms[j:j_end])
+            )
+            found.extend(_moved(pair, i, j) for pair in inner)
+        found.extend(pairs[number : number + 1])
+    return tuple(found)
 
 
 def anchor_pairs(printed: SpokenWords, heard: SpokenWords) -> tuple[Pair, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import enum
 from dataclasses import dataclass
 
+from saidwhen.align.spoken.form import Form
 from saidwhen.audio.interval import Interval
 
 
@@ -29,9 +30,16 @@ class Placement:
     """``likeness`` of print and what was heard, 0 to 1.
 
     ``probability`` is the recogniser's, or by the phones that the start is right within 100 ms.
+    ``form`` are the words in which it was said, and ``phones`` how many phones these have; empty
+    and 0 where that is not known. ``interpolated`` tells that the word was there but its time was
+    shared out with other words or moved, ``doubted`` that it breaks a rule of `sanity`.
     """
 
     interval: Interval
     ground: Ground
     likeness: float
     probability: float
+    form: Form = ()
+    phones: int = 0
+    interpolated: bool = False
+    doubted: bool = False

@@ -8,11 +8,14 @@ without a partner was said only if its neighbours leave the time for it.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from saidwhen.align.fillers import is_filler
 from saidwhen.align.match import Pair
 from saidwhen.align.placement import Ground, Placement
 from saidwhen.align.sound import likeness
+from saidwhen.align.spoken import Form
+from saidwhen.align.spoken.characters import lettered
 from saidwhen.align.tempo import seconds_per_letter, share_out
 from saidwhen.align.words import SpokenWords
 from saidwhen.audio.activity import Activity
@@ -24,6 +27,7 @@ _LONGEST_BLOCK = 10
 _SHORTEST_SHARE, _LONGEST_SHARE = 0.4, 2.5
 """How long what was heard may be, as a share of the time the printed words would take."""
 
+_PAUSE_BEFORE_SECONDS, _PAUSE_AFTER_SECONDS = 0.2, 0.1
 _MOST_UNHEARD = 4
 _LEAST_ROOM, _MOST_ROOM = 0.45, 3.0
 _MOST_ROOM_SECONDS = 0.5
@@ -95,19 +99,46 @@ def _put(
     ground: Ground,
     alike: float,
 ) -> None:
-    """Give the pair's printed words the time of its heard ones, word by word or shared out."""
+    """Give the pair's printed words the time of its heard ones, word by word or shared out.
+
+    Of words that share it only the first begins where something was heard to begin.
+    """
     (i, i_end), (j, j_end) = pair.printed, pair.heard
     words = evidence.heard_words[j:j_end]
     probability = sum(word.probability for word in words) / len(words)
-    if i_end - i == j_end - j:
-        intervals: Sequence[Interval] = [word.interval for word in words]
-    else:
+    shared = i_end - i != j_end - j
+    if shared:
         whole = Interval(words[0].interval.start, words[-1].interval.end)
+        whole = _without_pauses(whole, evidence.activity)
         intervals = share_out(whole, [evidence.printed.units(k, k + 1) for k in range(i, i_end)])
+    else:
+        intervals = tuple(_without_pauses(word.interval, evidence.activity) for word in words)
     for k, interval in enumerate(intervals, start=i):
         placements[k] = Placement(
-            interval=interval, ground=ground, likeness=alike, probability=probability
+            interval=interval,
+            ground=ground,
+            likeness=alike,
+            probability=probability,
+            form=_form(evidence, pair) if ground is Ground.HEARD and i_end - i == 1 else (),
+            interpolated=shared and k > i,
         )
+
+
+def _without_pauses(interval: Interval, activity: Activity) -> Interval:
+    """The interval without a pause that a recogniser lets the words in it begin or end with."""
+    sound = activity.trimmed(interval.start, interval.end)
+    if sound is None:
+        return interval
+    early = sound.start - interval.start > _PAUSE_BEFORE_SECONDS
+    late = interval.end - sound.end > _PAUSE_AFTER_SECONDS
+    return Interval(sound.start if early else interval.start, sound.end if late else interval.end)
+
+
+def _form(evidence: Evidence, pair: Pair) -> Form:
+    """The printed word's form that was heard letter for letter; none where figures were written."""
+    heard = "".join(lettered(word.text) for word in evidence.heard_words[slice(*pair.heard)])
+    forms = evidence.printed.forms[pair.printed[0]]
+    return next((form for form in forms if lettered("".join(form)) == heard), ())
 
 
 def _blocks(evidence: Evidence, pairs: Sequence[Pair]) -> Iterator[_Block]:
@@ -136,11 +167,13 @@ def _replacements(evidence: Evidence, block: _Block) -> Iterator[tuple[Pair, Gro
         return
     whole = Pair(printed=block.printed, heard=block.heard, likeness=0.0)
     if i_end - i <= _LONGEST_BLOCK and _fits(evidence, whole):
-        yield whole, _ground(evidence, whole)
+        if ground := _ground(evidence, whole):
+            yield whole, ground
         return
     for pair in _joined(block.unlike):
-        if _touches_an_edge(evidence, pair, block) and _fits(evidence, pair):
-            yield pair, _ground(evidence, pair)
+        ground = _ground(evidence, pair)
+        if ground and _touches_an_edge(evidence, pair, block) and _fits(evidence, pair):
+            yield pair, ground
 
 
 def _touches_an_edge(evidence: Evidence, pair: Pair, block: _Block) -> bool:
@@ -172,16 +205,23 @@ def _joined(pairs: Sequence[Pair]) -> Iterator[Pair]:
 
 
 def _fits(evidence: Evidence, pair: Pair) -> bool:
-    """Whether the heard words take about the time that the printed ones would."""
+    """Whether the heard words take about the time that the printed ones would.
+
+    They may take longer with a pause that they are let last through.
+    """
     expected = evidence.printed.units(*pair.printed) * _tempo(evidence, pair.heard[0])
-    words = evidence.heard_words[pair.heard[0] : pair.heard[1]]
-    taken = sum(word.interval.seconds for word in words)
-    return _SHORTEST_SHARE * expected <= taken <= _LONGEST_SHARE * expected
+    intervals = [word.interval for word in evidence.heard_words[slice(*pair.heard)]]
+    taken = sum(interval.seconds for interval in intervals)
+    sounding = sum(_without_pauses(each, evidence.activity).seconds for each in intervals)
+    return _SHORTEST_SHARE * expected <= taken and sounding <= _LONGEST_SHARE * expected
 
 
-def _ground(evidence: Evidence, pair: Pair) -> Ground:
-    alike = likeness(evidence.printed.text(*pair.printed), evidence.heard.text(*pair.heard))
-    return Ground.MISHEARD if alike >= _MISHEARD else Ground.REPLACED
+def _ground(evidence: Evidence, pair: Pair) -> Ground | None:
+    """Misheard or replaced; None where what was heard is filler and stands for nothing."""
+    heard = evidence.heard.text(*pair.heard)
+    if likeness(evidence.printed.text(*pair.printed), heard) >= _MISHEARD:
+        return Ground.MISHEARD
+    return None if is_filler(heard.split()) else Ground.REPLACED
 
 
 def _tempo(evidence: Evidence, heard: int) -> float:
@@ -239,12 +279,7 @@ def _squeeze_in(
     else:
         whole = Interval(before.interval.start, after.interval.start)
         first, *intervals = share_out(whole, [evidence.printed.units(i - 1, i), *weights])
-        placements[i - 1] = Placement(
-            interval=first,
-            ground=before.ground,
-            likeness=before.likeness,
-            probability=before.probability,
-        )
+        placements[i - 1] = replace(before, interval=first)
     for k, interval in enumerate(intervals, start=i):
         placements[k] = Placement(
             interval=interval, ground=Ground.ROOM, likeness=0.0, probability=0.0

@@ -36,11 +36,7 @@ def place_sounds(
     evenly.
     """
     first_words = [word.printed.span.start for word in words]
-    cues = [
-        (bisect_left(first_words, piece.span.start), piece)
-        for piece in document.pieces
-        if isinstance(piece, SoundCue)
-    ]
+    cues = [(bisect_left(first_words, piece.span.start), piece) for piece in document.sounds]
     placed: list[PlacedSound] = []
     for window, group in groupby(cues, key=lambda cue: _between(words, cue[0], total_seconds)):
         together = tuple(group)

@@ -11,6 +11,11 @@ from saidwhen.audio.interval import Interval
 USUAL_SECONDS_PER_LETTER = 0.065
 """About 160 words a minute at five letters and a blank a word."""
 
+SHORTEST_SECONDS = 0.02
+"""No word is said in less."""
+
+_LONGEST_SECONDS, _LONGEST_SECONDS_OF_ONE = 2.0, 0.6
+
 _FEWEST = 8
 _FASTEST, _SLOWEST = 0.035, 0.13
 
@@ -24,6 +29,11 @@ def seconds_per_letter(said: Sequence[tuple[int, float]]) -> float:
         return USUAL_SECONDS_PER_LETTER
     tempo = median(seconds / letters for letters, seconds in said)
     return min(_SLOWEST, max(_FASTEST, tempo))
+
+
+def longest_seconds(form: Sequence[str]) -> float:
+    """How long a token that is said as these words may last: 2 s, or 0.6 s a word."""
+    return max(_LONGEST_SECONDS, _LONGEST_SECONDS_OF_ONE * len(form))
 
 
 def share_out(interval: Interval, weights: Sequence[int]) -> tuple[Interval, ...]:

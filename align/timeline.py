@@ -5,7 +5,7 @@ from __future__ import annotations
 import enum
 from dataclasses import dataclass
 
-from saidwhen.align.verdict import NotSaid, Verdict
+from saidwhen.align.verdict import Method, NotSaid, Verdict
 from saidwhen.audio.interval import Interval
 from saidwhen.transcripts.span import Span
 from saidwhen.transcripts.word import PrintedWord
@@ -49,11 +49,15 @@ class HeardKind(enum.Enum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HeardOnly:
-    """Speech that was heard but is not printed, in the recogniser's words."""
+    """Speech that was heard but is not printed, in the recogniser's words.
+
+    Where ``method`` is acoustic the recogniser was not asked: the text names a sound by its phones.
+    """
 
     text: str
     interval: Interval
     kind: HeardKind
+    method: Method = Method.ATTENTION
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from saidwhen.align.timeline import HeardKind, HeardOnly
+from saidwhen.align.verdict import Method
 from saidwhen.audio.heard import HeardWord
 from saidwhen.audio.interval import Interval
 
@@ -12,32 +13,36 @@ _PAUSE_SECONDS = 2.0
 _FEWEST_OF_A_PASSAGE = 6
 
 
-def heard_only(words: Sequence[HeardWord], answered: frozenset[int]) -> tuple[HeardOnly, ...]:
+def heard_only(
+    words: Sequence[HeardWord], answered: frozenset[int], murmurs: frozenset[int] = frozenset()
+) -> tuple[HeardOnly, ...]:
     """Runs of heard words that stand for no printed one, in order of time.
 
     A pause of two seconds parts two runs. Six words or more are a passage, fewer are filler.
+    ``murmurs`` are the numbers of the words that were named by their phones.
     """
-    return tuple(_joined(run) for run in _runs(words, answered))
+    return tuple(_joined(words, run, murmurs) for run in _runs(words, answered))
 
 
-def _runs(words: Sequence[HeardWord], answered: frozenset[int]) -> Iterator[list[HeardWord]]:
-    run: list[HeardWord] = []
+def _runs(words: Sequence[HeardWord], answered: frozenset[int]) -> Iterator[list[int]]:
+    run: list[int] = []
     for k, word in enumerate(words):
         ends = k in answered or (
-            run and word.interval.start - run[-1].interval.end > _PAUSE_SECONDS
+            run and word.interval.start - words[run[-1]].interval.end > _PAUSE_SECONDS
         )
         if ends and run:
             yield run
             run = []
         if k not in answered:
-            run.append(word)
+            run.append(k)
     if run:
         yield run
 
 
-def _joined(run: Sequence[HeardWord]) -> HeardOnly:
+def _joined(words: Sequence[HeardWord], run: Sequence[int], murmurs: frozenset[int]) -> HeardOnly:
     return HeardOnly(
-        text=" ".join(word.text for word in run),
-        interval=Interval(run[0].interval.start, run[-1].interval.end),
+        text=" ".join(words[k].text for k in run),
+        interval=Interval(words[run[0]].interval.start, words[run[-1]].interval.end),
         kind=HeardKind.PASSAGE if len(run) >= _FEWEST_OF_A_PASSAGE else HeardKind.FILLER,
+        method=Method.ACOUSTIC if murmurs.issuperset(run) else Method.ATTENTION,
     )

@@ -7,6 +7,9 @@ from dataclasses import dataclass
 
 from saidwhen.audio.interval import Interval
 
+SURE = 0.5
+"""From this confidence on a word counts as sure; one below it is shown among the weakest places."""
+
 
 @enum.unique
 class Method(enum.Enum):
@@ -22,11 +25,16 @@ class Method(enum.Enum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Said:
-    """The word was said in ``interval``; ``confidence`` (0 to 1) that the time is right."""
+    """The word was said in ``interval``; ``confidence`` (0 to 1) that the time is right.
+
+    ``spoken`` are the plain words in which it was said, joined by blanks ("nineteen eighty four" of
+    a printed "1984"); empty where they are the printed letters, or are not known.
+    """
 
     interval: Interval
     confidence: float
     method: Method
+    spoken: str = ""
 
     def __post_init__(self) -> None:
         if not 0 <= self.confidence <= 1:

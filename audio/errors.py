@@ -36,3 +36,7 @@ class SilentAudio(AudioError):
 
 class ModelMissing(AudioError):
     """A recogniser's model is neither installed nor cached, and cannot be fetched."""
+
+
+class VoiceModelMissing(ModelMissing):
+    """The voice model's package is not installed, is not the tested one, or cannot be loaded."""

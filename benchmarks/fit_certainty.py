@@ -13,19 +13,21 @@ import json
 from pathlib import Path
 
 import numpy as np
-from numpy.typing import NDArray
+from calibration import Floats, area_under_curve, calibration_error, is_right
+from threadpoolctl import threadpool_limits
 
 from saidwhen.align.acoustic.posteriors import ConformerPhoneModel
 from saidwhen.align.phonetic import certainty as model
 from saidwhen.align.phonetic.clock import read_clock
 from saidwhen.align.phonetic.coarse import find_chain, search
 from saidwhen.align.phonetic.evidence import Evidence
+from saidwhen.align.phonetic.exact import SaidWord, Wanted, about, force
 from saidwhen.align.phonetic.flux import nudged
-from saidwhen.align.phonetic.forced import SphinxAligner, force
 from saidwhen.align.phonetic.repair import repaired
 from saidwhen.align.phonetic.said import decide
 from saidwhen.align.phonetic.stretches import Believed, stretches
 from saidwhen.align.phonetic.units import units_of
+from saidwhen.align.triphone.aligner import TriphoneAligner
 from saidwhen.audio.recording import record
 from saidwhen.models import cache_folder
 from saidwhen.pipeline import default_workers
@@ -35,9 +37,6 @@ from saidwhen.transcripts.source import read
 BENCH = Path(__file__).resolve().parent.parent.parent / "shared" / "bench"
 LEARN = ("edited", "natural")
 JUDGE = ("clean", "short")
-RIGHT_SECONDS = 0.1
-
-Floats = NDArray[np.float64]
 
 
 def rows(name: str) -> tuple[Floats, Floats]:
@@ -45,10 +44,7 @@ def rows(name: str) -> tuple[Floats, Floats]:
     folder = BENCH / name
     truth = json.loads((folder / "truth.json").read_text(encoding="utf-8"))["words"]
     units = units_of(parse(read(folder / "transcript.txt")).words, "en")
-    with (
-        record(next(folder.glob("audio.*"))) as recording,
-        SphinxAligner(default_workers()) as aligner,
-    ):
+    with record(next(folder.glob("audio.*"))) as recording:
         phones = ConformerPhoneModel(cache_folder(), default_workers())
         posteriors = phones.posteriors(recording.read, recording.seconds)
         evidence = Evidence(posteriors)
@@ -56,18 +52,22 @@ def rows(name: str) -> tuple[Floats, Floats]:
         decision = decide(units, evidence, path)
         believed = Believed(placed=decision.placed, filler=path.filler)
 
-        def chosen(k: int) -> tuple[int, ...]:
+        def said(k: int) -> SaidWord:
             word = decision.placed[k]
             assert word is not None
-            return units[k].phones[word.variant]
+            return about(units[k], word)
 
-        hmm = force(aligner, recording.read, stretches(believed, recording.seconds), chosen)
+        wanted = Wanted(
+            read=recording.read,
+            seconds=recording.seconds,
+            found=stretches(believed, recording.seconds),
+            said=said,
+            apart=lambda hmm: read_clock(units, decision.placed, posteriors, hmm).apart,
+        )
+        hmm = force(TriphoneAligner(default_workers()), wanted)
         clock = read_clock(units, decision.placed, posteriors, hmm)
         starts = [nudged(recording.read, s, 0.3) for s in clock.seconds]
-    right = [
-        truth[k]["start"] is not None and abs(start - truth[k]["start"]) <= RIGHT_SECONDS
-        for k, start in zip(clock.words, starts, strict=True)
-    ]
+    right = [is_right(truth[k], start) for k, start in zip(clock.words, starts, strict=True)]
     keep = [truth[k].get("why") != "reworded" for k in clock.words]
     return model.measures(decision, clock)[keep], np.array(right, float)[keep]
 
@@ -85,36 +85,12 @@ def fit(measures: Floats, right: Floats, shrink: float = 1.0) -> Floats:
     return weights
 
 
-def calibration_error(p: Floats, right: Floats) -> float:
-    """Expected calibration error over ten bins of equal width (Naeini et al. 2015)."""
-    bins = np.minimum((p * 10).astype(int), 9)
-    return float(
-        sum(
-            abs(p[bins == b].mean() - right[bins == b].mean()) * (bins == b).mean()
-            for b in range(10)
-            if (bins == b).any()
-        )
-    )
-
-
-def area_under_curve(p: Floats, right: Floats) -> float:
-    """Probability that a right word is held for surer than a wrong one."""
-    good, bad = p[right == 1], p[right == 0]
-    if not len(good) or not len(bad):
-        return float("nan")
-    return float(
-        np.mean(good[:, None] > bad[None, :]) + 0.5 * np.mean(good[:, None] == bad[None, :])
-    )
-
-
 def main() -> None:
-    learnt = [rows(name) for name in LEARN]
+    with threadpool_limits(limits=1, user_api="blas"):
+        learnt, judged = ([rows(name) for name in names] for names in (LEARN, JUDGE))
     weights = fit(np.concatenate([m for m, _ in learnt]), np.concatenate([r for _, r in learnt]))
     print("WEIGHTS =", tuple(round(float(w), 3) for w in weights))
-    for name, (measures, right) in [
-        *zip(LEARN, learnt, strict=True),
-        *((name, rows(name)) for name in JUDGE),
-    ]:
+    for name, (measures, right) in zip((*LEARN, *JUDGE), (*learnt, *judged), strict=True):
         p = 1 / (1 + np.exp(-measures @ weights))
         print(
             f"{name}: {len(right)} words, {right.mean():.1%} right, calibration error "

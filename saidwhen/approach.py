@@ -5,17 +5,32 @@ from __future__ import annotations
 import enum
 import importlib.util
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
+
+from threadpoolctl import threadpool_limits
 
 from saidwhen.align.acoustic.greedy import heard_phones
+from saidwhen.align.acoustic.model import Posteriors
 from saidwhen.align.again import Hear, align_hearing_twice
 from saidwhen.align.belonging import Belonging
-from saidwhen.align.by_phones import FEWEST_WORDS, Surroundings, belongs, timeline_by_phones
-from saidwhen.align.coarse import Heard
-from saidwhen.align.phonetic.coarse import find_chain
+from saidwhen.align.by_phones import (
+    FEWEST_WORDS,
+    belongs,
+    belongs_by_foreign_phones,
+    timeline_by_phones,
+)
+from saidwhen.align.coarse import Heard, align_coarsely
+from saidwhen.align.listening import Surroundings
+from saidwhen.align.phonetic.coarse import Chain, find_chain
+from saidwhen.align.phonetic.ear import FOREIGN, ear_of
 from saidwhen.align.phonetic.episode import PhoneAlignment, Sound, align_phones
 from saidwhen.align.phonetic.units import units_of
+from saidwhen.align.phonetic.witness import windows
+from saidwhen.align.pronounce import OwnPronunciations, can_pronounce, is_read_as_written
+from saidwhen.align.snap import snapped
 from saidwhen.align.timeline import Timeline
+from saidwhen.align.triphone.aligner import TriphoneAligner
+from saidwhen.align.witness import witness_of
 from saidwhen.audio.activity import Activity, measure_activity
 from saidwhen.audio.errors import SilentAudio
 from saidwhen.audio.heard import HeardWord
@@ -23,7 +38,16 @@ from saidwhen.audio.interval import Interval
 from saidwhen.audio.recogniser import Recogniser, hear_recording, hear_stretches
 from saidwhen.audio.recording import LEVEL_SECONDS, Recording
 from saidwhen.models import cache_folder
-from saidwhen.progress import BY_PHONES, BY_WORDS, Plan, Report, Stage, within
+from saidwhen.progress import (
+    BY_FOREIGN_PHONES,
+    BY_FOREIGN_WORDS,
+    BY_PHONES,
+    BY_WORDS,
+    Plan,
+    Report,
+    Stage,
+    within,
+)
 from saidwhen.transcripts.document import Document
 
 _FEWEST_PHONES_HEARD = 10
@@ -35,7 +59,7 @@ class Approach(enum.StrEnum):
     """How words are found in the audio."""
 
     PHONES = "phones"
-    """By their phones: exact and fast, English only; words are heard where speech is unprinted."""
+    """By their phones: exact; words are heard where these leave doubt, in English only there."""
     WORDS = "words"
     """By what a recogniser hears: any language that it knows."""
 
@@ -54,19 +78,21 @@ class Tools:
     """What both ways work with.
 
     ``recogniser`` is loaded when it is first called for. ``check`` is told whether text and audio
-    belong together before the expensive steps, and raises if that will not do.
+    belong together before the expensive steps, and raises if that will not do. ``pronunciations``
+    are a user's own, of use by phones alone.
     """
 
     recogniser: Callable[[], Recogniser]
     workers: int
     check: Callable[[Belonging], None]
     report: Report
+    pronunciations: OwnPronunciations = field(default_factory=dict)
 
 
 def usual_approach(language: str) -> Approach:
     """Phones where the language's are known and their model is installed, else words."""
     installed = all(importlib.util.find_spec(name) for name in ("hama", "pocketsphinx"))
-    return Approach.PHONES if language == "en" and installed else Approach.WORDS
+    return Approach.PHONES if installed and can_pronounce(language) else Approach.WORDS
 
 
 def align(
@@ -76,27 +102,44 @@ def align(
 
     Raises :class:`SilentAudio` where nobody is heard.
     """
-    if approach is Approach.PHONES:
-        return _by_phones(document, recording, language, tools)
-    return _by_words(document, recording, language, tools)
+    if approach is Approach.WORDS:
+        way = _by_words
+    else:
+        way = _by_foreign_phones if ear_of(language) is FOREIGN else _by_phones
+    # All products of matrices are small here: threads of BLAS's own beside the workers' cost far
+    # more than they bring, 25 times as long on two busy cores.
+    with threadpool_limits(limits=1, user_api="blas"):
+        return way(document, recording, language, tools)
 
 
-def heard_words(recording: Recording, tools: Tools) -> Heard:
+def heard_words(recording: Recording, tools: Tools, plan: Plan = BY_WORDS) -> Heard:
     """All that the recogniser hears in the recording; raises :class:`SilentAudio` if nothing."""
-    progress = within(Stage.HEARING, tools.report)
+    progress = within(Stage.HEARING, tools.report, plan)
     progress(0.0)
     words = hear_recording(recording, tools.recogniser(), progress)
     if not words:
         raise _nobody(recording)
-    within(Stage.ALIGNING, tools.report)(0.0)
+    within(Stage.ALIGNING, tools.report, plan)(0.0)
     return Heard(words=words, activity=_activity(recording), seconds=recording.seconds)
 
 
 def _by_words(document: Document, recording: Recording, language: str, tools: Tools) -> Aligned:
     heard = heard_words(recording, tools)
-    found = align_hearing_twice(document, heard, language, _hear(recording, tools, BY_WORDS))
+    hear = _hear(recording, tools, BY_WORDS)
+    if language != "en":
+        heard = replace(heard, words=_snapped(heard.words, heard, tools))
+        hear = _hearing_snapped(hear, heard, tools)
+    found = align_hearing_twice(document, heard, language, hear)
     tools.check(found.belonging)
     return Aligned(timeline=found.timeline, approach=Approach.WORDS, belonging=found.belonging)
+
+
+def _snapped(words: Sequence[HeardWord], heard: Heard, tools: Tools) -> tuple[HeardWord, ...]:
+    return snapped(words, tools.recogniser().name, heard.activity)
+
+
+def _hearing_snapped(hear: Hear, heard: Heard, tools: Tools) -> Hear:
+    return lambda stretches: _snapped(hear(stretches), heard, tools)
 
 
 def _by_phones(document: Document, recording: Recording, language: str, tools: Tools) -> Aligned:
@@ -114,32 +157,85 @@ def _placed_by_phones(
     document: Document, recording: Recording, language: str, tools: Tools
 ) -> tuple[PhoneAlignment, Belonging]:
     """Exact times; what it takes, posteriors and models, is let go before anything is heard."""
-    # onnxruntime and the HMM's processes are only started once a file has been read.
-    from saidwhen.align.acoustic.posteriors import ConformerPhoneModel  # noqa: PLC0415
-    from saidwhen.align.phonetic.forced import SphinxAligner  # noqa: PLC0415
-
-    with SphinxAligner(tools.workers) as aligner:
-        units = units_of(document.words, language)
-        progress = within(Stage.HEARING, tools.report, BY_PHONES)
-        model = ConformerPhoneModel(cache_folder(), tools.workers)
-        posteriors = model.posteriors(recording.read, recording.seconds, progress)
-        del model
-        if len(heard_phones(posteriors).phones) < _FEWEST_PHONES_HEARD:
-            raise _nobody(recording)
-        chain = find_chain(units, posteriors)
-        if len(document.words) >= FEWEST_WORDS:
-            belonging = belongs(chain)
-        else:
-            belonging = _by_words_heard(document, recording, language, tools)
-        tools.check(belonging)
-        aligned = align_phones(
-            units,
-            Sound(read=recording.read, posteriors=posteriors),
-            chain,
-            aligner,
-            within(Stage.ALIGNING, tools.report, BY_PHONES),
-        )
+    aligner = TriphoneAligner(tools.workers)
+    units = units_of(document.words, language, tools.pronunciations)
+    posteriors = _posteriors(recording, tools, BY_PHONES)
+    chain = find_chain(units, posteriors)
+    if len(document.words) >= FEWEST_WORDS:
+        belonging = belongs(chain)
+    else:
+        belonging = _by_words_heard(document, recording, language, tools)
+    tools.check(belonging)
+    aligned = align_phones(
+        units,
+        Sound(read=recording.read, posteriors=posteriors),
+        chain,
+        aligner,
+        within(Stage.ALIGNING, tools.report, BY_PHONES),
+    )
     return aligned, belonging
+
+
+def _by_foreign_phones(
+    document: Document, recording: Recording, language: str, tools: Tools
+) -> Aligned:
+    """The same for a language that is read as English phones: words are heard too, as a witness."""
+    aligner = TriphoneAligner(tools.workers)
+    units = units_of(document.words, language, tools.pronunciations)
+    posteriors = _posteriors(recording, tools, BY_FOREIGN_PHONES)
+    chain = find_chain(units, posteriors, FOREIGN.mistaken)
+    belonging = belongs_by_foreign_phones(
+        chain, len(document.words), as_written=is_read_as_written(language)
+    )
+    if belonging:
+        tools.check(belonging)
+    heard = heard_words(recording, tools, BY_FOREIGN_WORDS)
+    if not belonging:
+        belonging = align_coarsely(document, heard, language).belonging
+        tools.check(belonging)
+    witness = witness_of([word.text for word in document.words], heard.words, language)
+    sound = Sound(read=recording.read, posteriors=posteriors, ear=FOREIGN, witness=witness)
+    aligned = align_phones(
+        units,
+        sound,
+        Chain(share=chain.share, windows=windows(witness, units, len(posteriors))),
+        aligner,
+        within(Stage.ALIGNING, tools.report, BY_FOREIGN_WORDS),
+    )
+    surroundings = Surroundings(
+        activity=heard.activity, seconds=recording.seconds, language=language
+    )
+    recalled = _recalled(heard.words)
+    timeline = timeline_by_phones(document, aligned, recalled, surroundings, witness)
+    return Aligned(timeline=timeline, approach=Approach.PHONES, belonging=belonging)
+
+
+def _posteriors(recording: Recording, tools: Tools, plan: Plan) -> Posteriors:
+    """The phones of the recording; raises :class:`SilentAudio` where there are hardly any."""
+    # onnxruntime is only loaded once a file has been read.
+    from saidwhen.align.acoustic.posteriors import ConformerPhoneModel  # noqa: PLC0415
+
+    model = ConformerPhoneModel(cache_folder(), tools.workers)
+    progress = within(Stage.HEARING, tools.report, plan)
+    posteriors = model.posteriors(recording.read, recording.seconds, progress)
+    if len(heard_phones(posteriors).phones) < _FEWEST_PHONES_HEARD:
+        raise _nobody(recording)
+    return posteriors
+
+
+def _recalled(words: Sequence[HeardWord]) -> Hear:
+    """Hears nothing anew: of what was heard, the words that lie in the stretches."""
+
+    def hear(stretches: Sequence[Interval]) -> Sequence[HeardWord]:
+        return tuple(
+            word
+            for word in words
+            if any(
+                s.start <= (word.interval.start + word.interval.end) / 2 < s.end for s in stretches
+            )
+        )
+
+    return hear
 
 
 def _by_words_heard(

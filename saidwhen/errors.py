@@ -18,6 +18,7 @@ import enum
 from pathlib import Path
 
 from saidwhen.audio.errors import AudioError
+from saidwhen.subtitles.errors import SubtitleError
 from saidwhen.transcripts.errors import TranscriptError
 
 
@@ -76,7 +77,7 @@ class UsageError(SaidwhenError):
     exit_code = ExitCode.USAGE
 
 
-Failure = SaidwhenError | AudioError | TranscriptError
+Failure = SaidwhenError | AudioError | SubtitleError | TranscriptError
 """Every error that a user can cause and mend."""
 
 

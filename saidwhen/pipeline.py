@@ -13,20 +13,28 @@ from typing import TypeAlias
 
 import saidwhen
 from saidwhen.align.belonging import Belonging, Match
+from saidwhen.align.pronounce import NONE, read_pronunciations
+from saidwhen.align.timeline import Timeline
 from saidwhen.align.transcription import transcription
+from saidwhen.align.voices import VoiceCheck
 from saidwhen.approach import Approach, Tools, align, heard_words, usual_approach
+from saidwhen.audio import voice_package
 from saidwhen.audio.clip import AudioSegment, blocks_of
 from saidwhen.audio.errors import SilentAudio
 from saidwhen.audio.recogniser import Recogniser
 from saidwhen.audio.recording import Recording, record, record_blocks
-from saidwhen.errors import Mismatch, TooShort
+from saidwhen.errors import Mismatch, TooShort, UsageError
 from saidwhen.models import default_model, find_model
 from saidwhen.progress import Report, Stage, silent, within
 from saidwhen.result import AudioInfo, Result, Settings
 from saidwhen.transcripts.document import Document
+from saidwhen.transcripts.errors import UnknownFormat
+from saidwhen.transcripts.file import read_file
 from saidwhen.transcripts.format import parse
+from saidwhen.transcripts.hints import NOBODY
 from saidwhen.transcripts.language import detect_language
-from saidwhen.transcripts.source import read
+from saidwhen.transcripts.people import read_people
+from saidwhen.voices import check_voices
 
 AudioInput: TypeAlias = "str | Path | AudioSegment"
 """A path, or audio in memory as pydub holds it."""
@@ -47,18 +55,51 @@ def default_workers() -> int:
 class Options:
     """What a user may choose.
 
-    ``speakers`` are names that stand alone on a line although detection misses them; ``language``
-    (ISO 639-1) is detected from the text where it is None; ``approach`` is chosen by the language
-    where it is None; ``model`` is the recogniser's, a name or a folder;
+    ``transcript_format`` is the name of a transcript format, told from the content where it is
+    None; ``speakers`` are names of speakers although detection misses them; ``speakers_file`` is a
+    file that says who stands behind printed names; ``language`` (ISO 639-1) is detected from the
+    text where it is None; ``approach`` is chosen by the language where it is None; ``model`` is the
+    recogniser's, a name or a folder; ``pronunciations`` is a file of the user's own, which is of
+    use only where words are placed by their phones;
+    ``voices`` are compared with the printed names, where the voice model is installed;
     ``force`` gives a result even where text and audio seem not to belong together.
     """
 
+    transcript_format: str | None = None
     speakers: tuple[str, ...] = ()
+    speakers_file: Path | None = None
     language: str | None = None
     approach: Approach | None = None
     model: str | None = None
+    pronunciations: Path | None = None
+    voices: bool = True
     workers: int = field(default_factory=default_workers)
     force: bool = False
+
+
+def read_transcript(transcript: str | Path, options: Options | None = None) -> Document:
+    """The parse of a transcript, before any audio is touched.
+
+    Raises a subclass of :class:`saidwhen.transcripts.errors.TranscriptError`, and
+    :class:`saidwhen.errors.UsageError` where the format that ``options`` name does not exist.
+    """
+    options = options or Options()
+    people = read_people(options.speakers_file) if options.speakers_file else NOBODY
+    try:
+        return parse(
+            read_file(Path(transcript)),
+            options.speakers,
+            people=people,
+            format_name=options.transcript_format,
+        )
+    except UnknownFormat as error:
+        raise UsageError(str(error), hint=error.hint) from error
+
+
+def language_of(document: Document, options: Options | None = None) -> str:
+    """The language of a transcript's speech (ISO 639-1): as ``options`` say, else as detected."""
+    chosen = options.language if options else None
+    return chosen or detect_language(" ".join(word.text for word in document.words))
 
 
 def caption(
@@ -77,16 +118,19 @@ def caption(
     """
     options = options or Options()
     path = Path(transcript)
-    document = parse(read(path), options.speakers)
-    language = options.language or detect_language(" ".join(word.text for word in document.words))
+    document = read_transcript(path, options)
+    language = language_of(document, options)
     approach = options.approach or usual_approach(language)
-    tools = _tools(language, options, report, announce_download)
+    own = read_pronunciations(options.pronunciations) if options.pronunciations else NONE
+    tools = replace(_tools(language, options, report, announce_download), pronunciations=own)
+    compares = _compares_voices(document, options)
     with _recorded(audio, report) as recording:
         if not options.force:
             _check_length(recording, _path_of(audio))
             tools = replace(tools, check=lambda found: _check_belonging(found, document, path))
         with _named(audio):
             found = align(document, recording, language, approach, tools)
+        voices = _compared(found.timeline, recording, tools) if compares else None
         return Result(
             audio=_audio_info(audio, recording),
             document=document,
@@ -97,8 +141,11 @@ def caption(
                 method=found.approach.value,
                 recogniser=f"faster-whisper {_model_name(language, options)}",
                 speakers=options.speakers,
+                pronunciations=options.pronunciations.name if options.pronunciations else "",
+                voices=voice_package.NAME if voices else "",
             ),
             share_agreeing=found.belonging.share,
+            voices=voices,
         )
 
 
@@ -185,6 +232,22 @@ def _tools(
         check=lambda _: None,
         report=report,
     )
+
+
+def _compares_voices(document: Document, options: Options) -> bool:
+    """Whether voices can be compared; raises, before any long work, where the model is damaged."""
+    wanted = options.voices and len(document.speakers) > 1 and voice_package.is_installed()
+    if wanted:
+        voice_package.read_model()
+    return wanted
+
+
+def _compared(timeline: Timeline, recording: Recording, tools: Tools) -> VoiceCheck | None:
+    # onnxruntime is only started where there are voices to compare.
+    from saidwhen.audio.voice_net import LstmVoiceModel  # noqa: PLC0415
+
+    tools.report(Stage.COMPARING, 1.0)
+    return check_voices(timeline.words, recording.read, LstmVoiceModel(), tools.workers)
 
 
 def _check_length(recording: Recording, file: Path | None) -> None:

@@ -14,6 +14,7 @@ class Stage(enum.Enum):
     HEARING = "listening"
     ALIGNING = "aligning"
     HEARING_AGAIN = "listening to unclear places"
+    COMPARING = "comparing voices"
 
 
 Plan = Mapping[Stage, tuple[float, float]]
@@ -32,6 +33,10 @@ BY_PHONES: Plan = {
     Stage.HEARING_AGAIN: (0.80, 1.0),
 }
 """As measured on episodes of 4 to 19 minutes."""
+
+BY_FOREIGN_PHONES: Plan = {Stage.READING: (0.0, 0.04), Stage.HEARING: (0.04, 0.12)}
+BY_FOREIGN_WORDS: Plan = {Stage.HEARING: (0.12, 0.80), Stage.ALIGNING: (0.80, 1.0)}
+"""For languages that are read as English phones: phones are heard, and then words."""
 
 Report = Callable[[Stage, float], None]
 """Told the stage and the share of the whole run that is done, 0 to 1."""

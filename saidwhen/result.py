@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from saidwhen.align.timeline import Timeline
+from saidwhen.align.voices import VoiceCheck
 from saidwhen.transcripts.document import Document
 
 
@@ -23,13 +24,24 @@ class AudioInfo:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
-    """What the result depends on besides audio and text."""
+    """What the result depends on besides audio and text.
+
+    ``pronunciations`` is the name of a user's own file, of use only where ``method`` is phones;
+    ``voices`` is the model that voices were compared with, empty where they were not.
+    """
 
     saidwhen: str
     language: str
     recogniser: str
     method: str = ""
     speakers: tuple[str, ...] = ()
+    pronunciations: str = ""
+    voices: str = ""
+
+    @property
+    def pronunciations_used(self) -> bool:
+        """Whether a user's own pronunciations could tell anything."""
+        return self.pronunciations != "" and self.method == "phones"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,3 +54,5 @@ class Result:
     settings: Settings
     share_agreeing: float
     """Share of the printed words that were heard in unbroken rows: do text and audio belong?"""
+    voices: VoiceCheck | None = None
+    """What the voices say of the printed names; None where they were not compared."""

@@ -41,20 +41,45 @@ class TranscriptEntry(msgspec.Struct, frozen=True, kw_only=True):
     text: str
 
 
-class PieceEntry(msgspec.Struct, frozen=True, kw_only=True):
-    """A piece of the text. ``words`` is the range of the words that are printed in it."""
+class InsideEntry(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """A stretch inside a piece that does not stand for itself.
 
-    type: Literal["title", "heading", "turn", "paragraph", "sound_cue", "note"]
+    ``text`` is how a sound reads, or what markup stands for; ``seconds`` what a time says.
+    """
+
+    type: Literal["sound_cue", "time", "note", "markup"]
+    span: Range
+    text: str = ""
+    seconds: Seconds = 0.0
+
+
+class PieceEntry(msgspec.Struct, frozen=True, kw_only=True):
+    """A piece of the text. ``words`` is the range of the words that are printed in it.
+
+    ``inside`` is what does not stand for itself in it; ``seconds`` is what a printed time says.
+    """
+
+    type: Literal["title", "heading", "turn", "paragraph", "sound_cue", "time", "note"]
     speaker: str | None
     span: Range
     words: Range
+    text: Annotated[
+        str | msgspec.UnsetType,
+        msgspec.Meta(description="How a sound reads, where that is not as it stands."),
+    ] = msgspec.UNSET
+    seconds: Seconds | msgspec.UnsetType = msgspec.UNSET
+    inside: tuple[InsideEntry, ...] | msgspec.UnsetType = msgspec.UNSET
 
 
 class SpeakerEntry(msgspec.Struct, frozen=True, kw_only=True):
-    """A person: the name that captions show, and each form printed on a name line."""
+    """A person: the name that captions show, and each form that is printed before a turn.
+
+    ``why`` says of each of these forms why it is taken for this person.
+    """
 
     name: str
     printed: tuple[str, ...]
+    why: tuple[str, ...] | msgspec.UnsetType = msgspec.UNSET
 
 
 class WordEntry(msgspec.Struct, frozen=True, kw_only=True):
@@ -66,6 +91,12 @@ class WordEntry(msgspec.Struct, frozen=True, kw_only=True):
     status: Literal["said", "reworded", "not_said"]
     confidence: Share
     method: Literal["acoustic", "attention", "interpolated"] | None
+    spoken: Annotated[
+        str | msgspec.UnsetType,
+        msgspec.Meta(
+            description="The words that were said, where they are not the printed letters."
+        ),
+    ] = msgspec.UNSET
     speaker: str | None = None
     span: Range | None = None
 
@@ -83,12 +114,38 @@ class SoundEntry(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class HeardEntry(msgspec.Struct, frozen=True, kw_only=True):
-    """Speech that was heard but is not printed, in the recogniser's words."""
+    """Speech that was heard but is not printed, in the recogniser's words.
+
+    Where ``method`` is acoustic a sound is named by its phones.
+    """
 
     text: str
     start: Seconds
     end: Seconds
     kind: Literal["filler", "passage"]
+    method: Literal["acoustic", "attention"] = "attention"
+
+
+class UnlikeEntry(msgspec.Struct, frozen=True, kw_only=True):
+    """Words that sound unlike the speaker who is printed, and more like another one."""
+
+    words: Range
+    start: Seconds | None = None
+    end: Seconds | None = None
+    speaker: str
+    sounds_like: str
+    confidence: Share
+
+
+class VoicesEntry(msgspec.Struct, frozen=True, kw_only=True):
+    """What the voices say of the printed names. ``parts`` of turns were compared.
+
+    ``alike`` are pairs of names that sound like one person, or are mixed up throughout.
+    """
+
+    parts: int
+    unlike: tuple[UnlikeEntry, ...] = ()
+    alike: tuple[tuple[str, str], ...] = ()
 
 
 class WeakEntry(msgspec.Struct, frozen=True, kw_only=True):
@@ -120,6 +177,8 @@ class SettingsEntry(msgspec.Struct, frozen=True, kw_only=True):
     recogniser: str
     method: str = ""
     speakers: tuple[str, ...] = ()
+    pronunciations: str = ""
+    voices: str = ""
 
 
 class ResultFile(msgspec.Struct, frozen=True, kw_only=True):
@@ -134,6 +193,7 @@ class ResultFile(msgspec.Struct, frozen=True, kw_only=True):
     words: tuple[WordEntry, ...]
     sounds: tuple[SoundEntry, ...] = ()
     heard: tuple[HeardEntry, ...] = ()
+    voices: VoicesEntry | None = None
     summary: SummaryEntry | None = None
     settings: SettingsEntry | None = None
 

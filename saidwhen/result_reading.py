@@ -12,15 +12,37 @@ import msgspec
 
 from saidwhen.align.timeline import HeardKind, HeardOnly, PlacedSound, TimedWord, Timeline
 from saidwhen.align.verdict import Method, NotSaid, Reworded, Said, Verdict
+from saidwhen.align.voices import UnlikeVoice, VoiceCheck
 from saidwhen.audio.interval import Interval
 from saidwhen.errors import UnreadableResult
 from saidwhen.result import AudioInfo, Result, Settings
-from saidwhen.result_file import HeardEntry, PieceEntry, ResultFile, SoundEntry, WordEntry
+from saidwhen.result_file import (
+    HeardEntry,
+    InsideEntry,
+    PieceEntry,
+    ResultFile,
+    SoundEntry,
+    SpeakerEntry,
+    UnlikeEntry,
+    VoicesEntry,
+    WordEntry,
+)
 from saidwhen.transcripts.document import Document
-from saidwhen.transcripts.piece import Heading, Note, Paragraph, Piece, SoundCue, Title, Turn
+from saidwhen.transcripts.piece import (
+    Heading,
+    Inline,
+    Markup,
+    Note,
+    Paragraph,
+    Piece,
+    SoundCue,
+    TimeHint,
+    Title,
+    Turn,
+)
 from saidwhen.transcripts.source import Source
 from saidwhen.transcripts.span import Span
-from saidwhen.transcripts.speaker import Speaker
+from saidwhen.transcripts.speaker import Speaker, Why
 from saidwhen.transcripts.word import PrintedWord
 from saidwhen.transcripts.words import printed_words
 
@@ -107,6 +129,7 @@ def _result(entry: ResultFile) -> Result:
         timeline=_timeline(entry, words),
         settings=_settings(entry),
         share_agreeing=entry.summary.share_agreeing if entry.summary else 0.0,
+        voices=_voices(entry.voices, words),
     )
 
 
@@ -121,6 +144,39 @@ def _settings(entry: ResultFile) -> Settings:
         recogniser=settings.recogniser,
         method=settings.method,
         speakers=settings.speakers,
+        pronunciations=settings.pronunciations,
+        voices=settings.voices,
+    )
+
+
+def _voices(entry: VoicesEntry | None, words: Sequence[PrintedWord]) -> VoiceCheck | None:
+    if entry is None:
+        return None
+    return VoiceCheck(
+        parts=entry.parts,
+        unlike=tuple(_unlike(place, k, words) for k, place in enumerate(entry.unlike)),
+        alike=entry.alike,
+    )
+
+
+def _unlike(entry: UnlikeEntry, number: int, words: Sequence[PrintedWord]) -> UnlikeVoice:
+    where = f"$.voices.unlike[{number}]"
+    first, last = entry.words
+    if not 0 <= first <= last <= len(words):
+        raise _Contradiction(f"there are {len(words)} words", f"{where}.words")
+    if first == last:
+        raise _Contradiction(f"there is no word from {first} to {last}", f"{where}.words")
+    if {word.speaker for word in words[first:last]} != {entry.speaker}:
+        raise _Contradiction(
+            f"not all words from {first} to {last} are printed as “{entry.speaker}”",
+            f"{where}.speaker",
+        )
+    return UnlikeVoice(
+        first=first,
+        last=last,
+        speaker=entry.speaker,
+        sounds_like=entry.sounds_like,
+        confidence=entry.confidence,
     )
 
 
@@ -141,29 +197,64 @@ def _document(entry: ResultFile) -> Document | None:
             pieces=pieces,
             words=printed_words(written.text, pieces),
             speakers=tuple(
-                Speaker(name=speaker.name, printed=speaker.printed) for speaker in entry.speakers
+                Speaker(name=speaker.name, printed=speaker.printed, why=_reasons(speaker))
+                for speaker in entry.speakers
             ),
         )
 
 
+def _reasons(entry: SpeakerEntry) -> tuple[Why, ...]:
+    """Why the printed forms are this person; none where a reason of the file is not known."""
+    known = {why.value: why for why in Why}
+    written = () if entry.why is msgspec.UNSET else entry.why
+    return tuple(known[why] for why in written) if set(written) <= known.keys() else ()
+
+
 def _piece(entry: PieceEntry, number: int, text: str) -> Piece:
-    with _at(f"$.pieces[{number}].span"):
+    where = f"$.pieces[{number}]"
+    with _at(f"{where}.span"):
         span = Span(*entry.span)
+    inside = () if entry.inside is msgspec.UNSET else entry.inside
+    within = tuple(_inside(part, f"{where}.inside[{k}]") for k, part in enumerate(inside))
     match entry.type:
-        case "title":
-            return Title(span=span)
-        case "heading":
-            return Heading(span=span)
         case "turn":
             if entry.speaker is None:
-                raise _Contradiction("a turn names its speaker", f"$.pieces[{number}].speaker")
+                raise _Contradiction("a turn names its speaker", f"{where}.speaker")
             return Turn(span=span, speaker=entry.speaker)
         case "paragraph":
-            return Paragraph(span=span, speaker=entry.speaker)
+            return Paragraph(span=span, speaker=entry.speaker, inside=within)
         case "sound_cue":
-            return SoundCue(span=span, text=span.of(text).strip())
+            stands = span.of(text).strip()
+            return SoundCue(span=span, text=stands if entry.text is msgspec.UNSET else entry.text)
+        case "time":
+            if entry.seconds is msgspec.UNSET:
+                raise _Contradiction("a printed time says its seconds", f"{where}.seconds")
+            return TimeHint(span=span, seconds=entry.seconds)
+        case "title" | "heading" | "note":
+            marks = tuple(part for part in within if isinstance(part, Markup))
+            return _of_nobody(entry, span, marks)
+
+
+def _of_nobody(entry: PieceEntry, span: Span, marks: tuple[Markup, ...]) -> Title | Heading | Note:
+    if entry.type == "title":
+        return Title(span=span, inside=marks)
+    if entry.type == "heading":
+        return Heading(span=span, inside=marks, aloud=entry.words[0] < entry.words[1])
+    return Note(span=span, inside=marks)
+
+
+def _inside(entry: InsideEntry, where: str) -> Inline:
+    with _at(f"{where}.span"):
+        span = Span(*entry.span)
+    match entry.type:
+        case "sound_cue":
+            return SoundCue(span=span, text=entry.text)
+        case "time":
+            return TimeHint(span=span, seconds=entry.seconds)
         case "note":
             return Note(span=span)
+        case "markup":
+            return Markup(span=span, text=entry.text)
 
 
 def _check_words(entries: Sequence[WordEntry], words: Sequence[PrintedWord]) -> None:
@@ -231,6 +322,9 @@ def _check_order(words: Sequence[TimedWord]) -> None:
 
 def _verdict(entry: WordEntry, where: str) -> Verdict:
     interval = _interval(entry, where)
+    spoken = "" if entry.spoken is msgspec.UNSET else entry.spoken
+    if spoken and entry.status != "said":
+        raise _Contradiction("only a word that was said was spoken in some form", f"{where}.spoken")
     if entry.status == "not_said":
         if interval:
             raise _Contradiction("a word that was not said has no time", f"{where}.start")
@@ -239,8 +333,10 @@ def _verdict(entry: WordEntry, where: str) -> Verdict:
         raise _Contradiction(f"a word that is {entry.status} has a time", f"{where}.start")
     if entry.method is None:
         raise _Contradiction(f"a word that is {entry.status} has a method", f"{where}.method")
-    kind = Said if entry.status == "said" else Reworded
-    return kind(interval=interval, confidence=entry.confidence, method=Method(entry.method))
+    method = Method(entry.method)
+    if entry.status == "said":
+        return Said(interval=interval, confidence=entry.confidence, method=method, spoken=spoken)
+    return Reworded(interval=interval, confidence=entry.confidence, method=method)
 
 
 def _interval(entry: WordEntry | SoundEntry | HeardEntry, where: str) -> Interval | None:
@@ -256,7 +352,12 @@ def _interval(entry: WordEntry | SoundEntry | HeardEntry, where: str) -> Interva
 def _heard(entry: HeardEntry, number: int) -> HeardOnly:
     with _at(f"$.heard[{number}].end"):
         interval = Interval(entry.start, entry.end)
-    return HeardOnly(text=entry.text, interval=interval, kind=HeardKind(entry.kind))
+    return HeardOnly(
+        text=entry.text,
+        interval=interval,
+        kind=HeardKind(entry.kind),
+        method=Method(entry.method),
+    )
 
 
 def _sound(entry: SoundEntry, number: int, words: Sequence[TimedWord]) -> PlacedSound:

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import PurePath
 from typing import Literal
 
 import msgspec
 
 from saidwhen.align.timeline import PlacedSound, TimedWord
-from saidwhen.align.verdict import NotSaid, Reworded, Said, Verdict
+from saidwhen.align.verdict import Method, NotSaid, Reworded, Said, Verdict
+from saidwhen.align.voices import UnlikeVoice
 from saidwhen.result import Result
 from saidwhen.result_file import (
     AudioEntry,
     HeardEntry,
+    InsideEntry,
     PieceEntry,
     ResultFile,
     SettingsEntry,
@@ -20,13 +23,23 @@ from saidwhen.result_file import (
     SpeakerEntry,
     SummaryEntry,
     TranscriptEntry,
+    UnlikeEntry,
+    VoicesEntry,
     WeakEntry,
     WordEntry,
 )
 from saidwhen.rounding import as_written, rounded
 from saidwhen.summary import summarise
-from saidwhen.transcripts.document import Document
-from saidwhen.transcripts.piece import Paragraph, Turn
+from saidwhen.transcripts.document import Document, inside_of
+from saidwhen.transcripts.piece import (
+    Inline,
+    Markup,
+    Paragraph,
+    Piece,
+    SoundCue,
+    TimeHint,
+    Turn,
+)
 
 
 def to_json(result: Result) -> bytes:
@@ -44,7 +57,11 @@ def to_json(result: Result) -> bytes:
         transcript=_transcript_entry(result),
         pieces=_piece_entries(result.document),
         speakers=tuple(
-            SpeakerEntry(name=speaker.name, printed=speaker.printed)
+            SpeakerEntry(
+                name=speaker.name,
+                printed=speaker.printed,
+                why=tuple(why.value for why in speaker.why) or msgspec.UNSET,
+            )
             for speaker in (result.document.speakers if result.document else ())
         ),
         words=tuple(_word_entry(word) for word in timeline.words),
@@ -55,9 +72,11 @@ def to_json(result: Result) -> bytes:
                 start=passage.interval.start,
                 end=passage.interval.end,
                 kind=passage.kind.value,
+                method="acoustic" if passage.method is Method.ACOUSTIC else "attention",
             )
             for passage in timeline.heard
         ),
+        voices=voices_entry(result),
         summary=summary_entry(result),
         settings=SettingsEntry(
             saidwhen=result.settings.saidwhen,
@@ -65,6 +84,8 @@ def to_json(result: Result) -> bytes:
             recogniser=result.settings.recogniser,
             method=result.settings.method,
             speakers=result.settings.speakers,
+            pronunciations=result.settings.pronunciations,
+            voices=result.settings.voices,
         ),
     )
     return msgspec.json.format(msgspec.json.encode(entry), indent=1) + b"\n"
@@ -85,6 +106,30 @@ def summary_entry(result: Result) -> SummaryEntry:
             WeakEntry(text=place.text, start=place.start, end=place.end)
             for place in summary.weakest
         ),
+    )
+
+
+def voices_entry(result: Result) -> VoicesEntry | None:
+    """What the voices say of the printed names, rounded for writing."""
+    if result.voices is None:
+        return None
+    words = as_written(result.timeline).words
+    return VoicesEntry(
+        parts=result.voices.parts,
+        unlike=tuple(_unlike_entry(place, words) for place in result.voices.unlike),
+        alike=result.voices.alike,
+    )
+
+
+def _unlike_entry(place: UnlikeVoice, words: Sequence[TimedWord]) -> UnlikeEntry:
+    said = [word.interval for word in words[place.first : place.last] if word.interval]
+    return UnlikeEntry(
+        words=(place.first, place.last),
+        start=said[0].start if said else None,
+        end=said[-1].end if said else None,
+        speaker=place.speaker,
+        sounds_like=place.sounds_like,
+        confidence=rounded(place.confidence),
     )
 
 
@@ -116,10 +161,29 @@ def _piece_entries(document: Document | None) -> tuple[PieceEntry, ...]:
                 speaker=piece.speaker if isinstance(piece, Turn | Paragraph) else None,
                 span=(piece.span.start, piece.span.end),
                 words=(first, end),
+                text=_text_of_sound(piece, document),
+                seconds=piece.seconds if isinstance(piece, TimeHint) else msgspec.UNSET,
+                inside=tuple(map(_inside_entry, inside_of(piece))) or msgspec.UNSET,
             )
         )
         first = end
     return tuple(entries)
+
+
+def _text_of_sound(piece: Piece, document: Document) -> str | msgspec.UnsetType:
+    if not isinstance(piece, SoundCue):
+        return msgspec.UNSET
+    stands = piece.span.of(document.source.text).strip()
+    return msgspec.UNSET if piece.text == stands else piece.text
+
+
+def _inside_entry(piece: Inline) -> InsideEntry:
+    return InsideEntry(
+        type=piece.type,
+        span=(piece.span.start, piece.span.end),
+        text=piece.text if isinstance(piece, SoundCue | Markup) else "",
+        seconds=piece.seconds if isinstance(piece, TimeHint) else 0.0,
+    )
 
 
 def _word_entry(word: TimedWord) -> WordEntry:
@@ -131,6 +195,7 @@ def _word_entry(word: TimedWord) -> WordEntry:
         status=_status(verdict),
         confidence=verdict.confidence,
         method=None if isinstance(verdict, NotSaid) else verdict.method.value,
+        spoken=(isinstance(verdict, Said) and verdict.spoken) or msgspec.UNSET,
         speaker=word.printed.speaker,
         span=(span.start, span.end),
     )

@@ -6,10 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from saidwhen.align.timeline import TimedWord, Timeline
-from saidwhen.align.verdict import NotSaid, Reworded, Said
+from saidwhen.align.verdict import SURE, NotSaid, Reworded, Said
 from saidwhen.audio.interval import Interval
 
-_WEAK = 0.5
 _MOST_PLACES = 5
 _JOIN_WORDS = 4
 
@@ -62,7 +61,7 @@ def weakest_places(words: Sequence[TimedWord]) -> tuple[WeakPlace, ...]:
     weak = [
         k
         for k, word in enumerate(words)
-        if not isinstance(word.verdict, NotSaid) and word.verdict.confidence < _WEAK
+        if not isinstance(word.verdict, NotSaid) and word.verdict.confidence < SURE
     ]
     places = [_place(words, first, last) for first, last in _runs(weak)]
     places.sort(key=lambda place: (-place.doubt, place.start))

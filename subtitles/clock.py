@@ -1,33 +1,57 @@
-"""Seconds to whole milliseconds, once, so that every format tells the same times."""
+"""Ticks: the moments at which captions may come and go, whole milliseconds or whole frames.
+
+Seconds become ticks once, so that every format tells the same times.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import math
+from dataclasses import dataclass
+from fractions import Fraction
 
-from saidwhen.subtitles.caption import Caption
-from saidwhen.subtitles.cue import Cue
+from saidwhen.subtitles.profile import Profile
+
+_NTSC = Fraction(1000, 1001)
+_NTSC_NEAR = 0.006
+"""Frames a second: 23.98, 29.97 and 59.94 are written in several ways."""
 
 
-def stamp(cues: Iterable[Cue]) -> Iterator[Caption]:
-    """Captions with times in milliseconds, rounded half to even.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clock:
+    """``rate`` ticks a second: 1,000, or the frame rate."""
 
-    ``cues`` are in order without overlap. Each caption lasts at least a millisecond and starts no
-    earlier than the one before it ends, also where rounding would have it otherwise.
-    """
-    free = 0
-    for cue in cues:
-        start = max(milliseconds(cue.interval.start), free)
-        end = max(milliseconds(cue.interval.end), start + 1)
-        free = end
-        yield Caption(
-            start_ms=start,
-            end_ms=end,
-            kind=cue.kind,
-            speaker=cue.speaker,
-            lines=cue.lines,
-            label=cue.label,
-            words=cue.words,
-        )
+    rate: Fraction
+
+    def at(self, seconds: float) -> int:
+        """The tick for a moment: the nearest millisecond, half to even, or the next frame.
+
+        A frame never comes before the moment as told in whole milliseconds.
+        """
+        ms = milliseconds(seconds)
+        return ms if self.rate == 1000 else math.ceil(ms * self.rate / 1000)
+
+    def at_least(self, seconds: float) -> int:
+        """The fewest ticks that last ``seconds``."""
+        return math.ceil(seconds * float(self.rate) - 1e-9)
+
+    def at_most(self, seconds: float) -> int:
+        """The most ticks that last no longer than ``seconds``."""
+        return math.floor(seconds * float(self.rate) + 1e-9)
+
+    def milliseconds(self, tick: int) -> int:
+        """The tick's time in whole milliseconds, half to even."""
+        return round(tick * 1000 / self.rate)
+
+
+def clock(profile: Profile) -> Clock:
+    """The clock of a profile: its frame grid, or milliseconds where it has none."""
+    if not profile.frame_rate:
+        return Clock(rate=Fraction(1000))
+    rate = Fraction(profile.frame_rate).limit_denominator(1001)
+    ntsc = math.ceil(profile.frame_rate) * _NTSC
+    if rate.denominator > 1 and abs(profile.frame_rate - ntsc) < _NTSC_NEAR:
+        rate = ntsc
+    return Clock(rate=rate)
 
 
 def milliseconds(seconds: float) -> int:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from saidwhen.subtitles.cohesion import Bond
-from saidwhen.subtitles.cue import Label
-from saidwhen.subtitles.profile import Profile
+from saidwhen.subtitles.profile import LabelLine, Profile
 from saidwhen.subtitles.text import width
 
 # Costs are relative to each other and to those in `segment`.
@@ -15,8 +15,10 @@ LINE_COST = {
     Bond.CLAUSE: 2.0,
     Bond.CONJUNCTION: 4.0,
     Bond.PREPOSITION: 5.0,
-    Bond.PLAIN: 12.0,
-    Bond.TIGHT: 45.0,
+    Bond.PHRASE: 7.0,
+    Bond.PLAIN: 20.0,
+    Bond.CLOSE: 40.0,
+    Bond.TIGHT: 80.0,
 }
 UNEVEN = 8.0
 """For one full line beside an empty one; falls with the square of the difference."""
@@ -25,14 +27,20 @@ TOP_HEAVY = 2.0
 ORPHAN = 10.0
 """For a line of a single word beside a line of several."""
 
+ABOVE = 6.0
+"""For a label on a line of its own, as it leaves a single line for the text."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Room:
-    """The characters that a caption's lines have; ``second`` is 0 where there is no second line."""
+    """The characters that a caption's lines have; ``second`` is 0 where there is no second line.
 
-    label: Label
+    ``above`` tells that the label has a line of its own.
+    """
+
     first: int
     second: int
+    above: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,7 +49,7 @@ class Layout:
 
     cost: float
     second: int | None
-    label: Label
+    above: bool
 
 
 class Measure:
@@ -50,55 +58,67 @@ class Measure:
     A word wider than a line counts as one line: it fits in a line of its own and runs over.
     """
 
-    def __init__(self, texts: list[str], bonds: list[Bond], profile: Profile) -> None:
+    def __init__(self, texts: Sequence[str], bonds: Sequence[Bond], profile: Profile) -> None:
+        self.full = profile.max_line_chars
         self.offset = [0]
         for text in texts:
-            self.offset.append(self.offset[-1] + min(width(text), profile.max_line_chars) + 1)
+            wide = min(width(text, profile.wide_chars_double), self.full)
+            self.offset.append(self.offset[-1] + wide + 1)
         # bonds[k] lies between words k - 1 and k
         self.cost = [LINE_COST[bond] for bond in bonds]
-        self.full = profile.max_line_chars
 
     def width(self, start: int, end: int) -> int:
         """Characters of the words ``start`` up to ``end`` with blanks between them."""
         return self.offset[end] - self.offset[start] - 1
 
 
-def rooms(label: str | None, profile: Profile) -> tuple[Room, ...]:
-    """The rooms for a caption, best first; ``label`` is None unless it opens with ``Name: ``.
+def rooms(label: str, profile: Profile) -> tuple[Room, ...]:
+    """The rooms for a caption that opens with ``label``, best first.
 
-    A label goes in front of the text if it takes at most half a line, else on a line of its own;
-    also where the first word does not fit behind it.
+    A label that may stand in front of the text does if it takes at most half a line, and else has
+    a line of its own; also where the first word does not fit behind it. With a single line to a
+    caption it can only stand in front.
     """
     full = profile.max_line_chars
     second = full if profile.max_lines == 2 else 0
-    if label is None:
-        return (Room(label=Label.NONE, first=full, second=second),)
-    inline = Room(label=Label.INLINE, first=full - width(label), second=second)
+    if not label:
+        return (Room(first=full, second=second),)
+    taken = width(label, profile.wide_chars_double)
+    inline = Room(first=full - taken, second=second)
     if profile.max_lines == 1:
         return (inline,)
-    above = Room(label=Label.ABOVE, first=full, second=0)
-    return (inline, above) if width(label) <= full // 2 else (above,)
+    above = Room(first=full, second=0, above=True)
+    if profile.label_line is LabelLine.SAME and taken <= full // 2:
+        return (inline, above)
+    return (above,)
 
 
 def lay_out(measure: Measure, start: int, end: int, choice: tuple[Room, ...]) -> Layout | None:
-    """The best lines for the words ``start`` up to ``end`` in the first room that holds them.
+    """The best lines for the words ``start`` up to ``end`` in the rooms that hold them.
 
     One line where it fits (Netflix: text stays on one line unless it is too long). None if the
     words fit no room.
     """
+    best: Layout | None = None
     for room in choice:
-        if measure.width(start, end) <= room.first:
-            return Layout(cost=0.0, second=None, label=room.label)
-        if room.second and (layout := _two_lines(measure, start, end, room)):
-            return layout
-    return None
+        layout = _in_room(measure, start, end, room)
+        if layout is not None and (best is None or layout.cost < best.cost):
+            best = layout
+    return best
+
+
+def _in_room(measure: Measure, start: int, end: int, room: Room) -> Layout | None:
+    if measure.width(start, end) <= room.first:
+        cost = ABOVE if room.above else 0.0
+        return Layout(cost=cost, second=None, above=room.above)
+    return _two_lines(measure, start, end, room) if room.second else None
 
 
 def run_over(start: int, end: int, choice: tuple[Room, ...]) -> Layout:
     """Lines for words that fit no room and may not be parted: they overflow, nothing is lost."""
     room = choice[-1]
     several = room.second and end - start > 1
-    return Layout(cost=0.0, second=start + 1 if several else None, label=room.label)
+    return Layout(cost=0.0, second=start + 1 if several else None, above=room.above)
 
 
 def _two_lines(measure: Measure, start: int, end: int, room: Room) -> Layout | None:
@@ -118,4 +138,4 @@ def _two_lines(measure: Measure, start: int, end: int, room: Room) -> Layout | N
             cost += ORPHAN
         if cost < best:
             best, place = cost, second
-    return None if place is None else Layout(cost=best, second=place, label=room.label)
+    return None if place is None else Layout(cost=best, second=place, above=room.above)

@@ -17,12 +17,14 @@ class Run:
     """Words of one speaker without a long pause and without a sound between them.
 
     ``new_speaker`` tells that somebody else, or nobody known, spoke before; ``until`` is when the
-    next run starts (seconds), infinite after the last.
+    next run starts (seconds), infinite after the last. ``follows`` tells that nothing but a change
+    of speaker lies between this run and the one before it.
     """
 
     words: tuple[ShownWord, ...]
     new_speaker: bool
     until: float
+    follows: bool
 
     @property
     def speaker(self) -> str | None:
@@ -40,20 +42,22 @@ def split_into_runs(
     """
     starts = list(_run_starts(words, sounds, profile.max_pause))
     speaker = None
-    for start, end in pairwise([*starts, len(words)]):
+    for (start, follows), (end, _) in pairwise([*starts, (len(words), False)]):
         following = words[end].interval if end < len(words) else None
         run = words[start:end]
         yield Run(
             words=run,
             new_speaker=run[0].speaker is not None and run[0].speaker != speaker,
             until=following.start if following else math.inf,
+            follows=follows,
         )
         speaker = run[0].speaker
 
 
 def _run_starts(
     words: tuple[ShownWord, ...], sounds: tuple[PlacedSound, ...], max_pause: float
-) -> Iterator[int]:
+) -> Iterator[tuple[int, bool]]:
+    """Where runs start, and whether nothing but a change of speaker parts them from the last."""
     places = sorted(sound.before for sound in sounds if sound.interval)
     place = 0
     before: ShownWord | None = None
@@ -67,8 +71,9 @@ def _run_starts(
             before is None
             or before.interval is None
             or place > crossed
-            or word.speaker != before.speaker
             or word.interval.start - before.interval.end >= max_pause
         ):
-            yield i
+            yield i, False
+        elif word.speaker != before.speaker:
+            yield i, True
         before = word

@@ -8,16 +8,22 @@ all breaks is Knuth and Plass, "Breaking Paragraphs into Lines" (1981), applied 
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
 from saidwhen.audio.interval import Interval
-from saidwhen.subtitles.cohesion import Bond, bond
+from saidwhen.subtitles.clock import milliseconds
+from saidwhen.subtitles.cohesion import Bond, bonds
 from saidwhen.subtitles.cue import Cue, Kind
-from saidwhen.subtitles.layout import Layout, Measure, lay_out, rooms, run_over
+from saidwhen.subtitles.layout import Layout, Measure, Room, lay_out, rooms, run_over
+from saidwhen.subtitles.naming import Naming
 from saidwhen.subtitles.profile import Profile
+from saidwhen.subtitles.reason import Reason
 from saidwhen.subtitles.run import Run
 from saidwhen.subtitles.shown import ShownWord
+from saidwhen.subtitles.text import width, words_to_read
+from saidwhen.subtitles.voice import CueWord, Voice
 
 # Costs are relative to each other and to those in `layout`.
 CUE_COST = {
@@ -25,8 +31,10 @@ CUE_COST = {
     Bond.CLAUSE: 8.0,
     Bond.CONJUNCTION: 14.0,
     Bond.PREPOSITION: 17.0,
-    Bond.PLAIN: 30.0,
-    Bond.TIGHT: 70.0,
+    Bond.PHRASE: 20.0,
+    Bond.PLAIN: 45.0,
+    Bond.CLOSE: 70.0,
+    Bond.TIGHT: 110.0,
 }
 CUE = 14.0
 """For each cue, so that short ones join."""
@@ -48,21 +56,29 @@ PAUSE = 20.0
 PAUSE_SECONDS = 0.3
 
 
-def segment(run: Run, profile: Profile) -> tuple[Cue, ...]:
+CHARS_A_WORD = 6
+"""What a word above a limit of words counts as in characters, its blank included."""
+
+
+def segment(run: Run, naming: Naming, profile: Profile, language: str) -> tuple[Cue, ...]:
     """The cues of ``run``, with the stretch of their words as interval.
 
     Every cue starts with a word that has a time, lasts at most ``profile.max_seconds`` and fits
     the lines; except that a word with the unsaid words that ride with it is never parted.
+    ``language`` is an ISO 639-1 code.
     """
-    material = _material(run, profile)
+    material = _material(run, naming, profile, language)
     return tuple(
-        _cue(run, material, piece) for piece in _least_cost(material, run.new_speaker, profile)
+        _cue(run, material, piece, naming, profile) for piece in _least_cost(material, profile)
     )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Material:
-    """A run's words as arrays. Place k lies before word k; sums run up to a place."""
+    """A run's words as arrays. Place k lies before word k; sums run up to a place.
+
+    ``opening`` is the label of the first cue, ``later`` that of the others.
+    """
 
     measure: Measure
     bonds: list[Bond]
@@ -71,39 +87,51 @@ class _Material:
     end: list[float]
     pauses: list[float]
     sentences: list[int]
-    label: str | None
+    spoken: list[int]
+    opening: str
+    later: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Piece:
-    """The words ``start`` up to ``end`` of a run as one cue."""
+    """The words ``start`` up to ``end`` of a run as one cue; ``fits`` tells whether they fit."""
 
     start: int
     end: int
     layout: Layout
+    fits: bool
 
 
-def _material(run: Run, profile: Profile) -> _Material:
+def _material(run: Run, naming: Naming, profile: Profile, language: str) -> _Material:
     words = run.words
-    bonds = [Bond.SENTENCE, *map(_bond, words, words[1:])]
+    before = _bonds(words, language)
     start, end = _clock(run)
     pauses = [0.0] + [
         PAUSE * max(0.0, start[k] - end[k] - PAUSE_SECONDS) for k in range(1, len(words))
     ]
+    label = naming.label(run.speaker)
     return _Material(
-        measure=Measure([word.text for word in words], bonds, profile),
-        bonds=[*bonds, Bond.SENTENCE],
+        measure=Measure([word.text for word in words], before, profile),
+        bonds=[*before, Bond.SENTENCE],
         heads=[i for i, word in enumerate(words) if word.interval],
         start=start,
         end=end,
         pauses=list(accumulate(pauses)),
-        sentences=list(accumulate(int(b is Bond.SENTENCE) for b in bonds)),
-        label=f"{run.speaker}: " if run.new_speaker else None,
+        sentences=list(accumulate(int(b is Bond.SENTENCE) for b in before)),
+        spoken=list(accumulate((words_to_read([word.text]) for word in words), initial=0)),
+        opening=label if run.new_speaker or naming.always else "",
+        later=label if naming.always else "",
     )
 
 
-def _bond(left: ShownWord, right: ShownWord) -> Bond:
-    return Bond.SENTENCE if left.piece != right.piece else bond(left.text, right.text)
+def _bonds(words: Sequence[ShownWord], language: str) -> list[Bond]:
+    """What lies before each word; a new paragraph is a new sentence, whatever the marks say."""
+    found = bonds([word.text for word in words], language)
+    pieces = [None, *(word.piece for word in words)]
+    return [
+        Bond.SENTENCE if word.piece != before else bond
+        for bond, word, before in zip(found, words, pieces, strict=False)
+    ]
 
 
 def _clock(run: Run) -> tuple[list[float], list[float]]:
@@ -116,11 +144,10 @@ def _clock(run: Run) -> tuple[list[float], list[float]]:
     return start[::-1], end
 
 
-def _least_cost(material: _Material, labelled: bool, profile: Profile) -> list[_Piece]:
+def _least_cost(material: _Material, profile: Profile) -> list[_Piece]:
     """Pieces of least total cost, in order."""
     heads, last = material.heads, len(material.start) - 1
-    plain = rooms(None, profile)
-    opening = rooms(material.label, profile) if labelled else plain
+    opening, later = rooms(material.opening, profile), rooms(material.later, profile)
     best: dict[int, tuple[float, _Piece | None]] = {heads[0]: (0.0, None)}
     for nth, end in enumerate([*heads[1:], last]):
         ending = CUE_COST[material.bonds[end]]
@@ -133,15 +160,22 @@ def _least_cost(material: _Material, labelled: bool, profile: Profile) -> list[_
             cost = best[start][0] + ending + _reading_cost(material, start, end, profile)
             if cost >= least:
                 continue
-            choice = opening if head == 0 else plain
-            layout = lay_out(material.measure, start, end, choice)
-            if layout is None and alone:
-                layout = run_over(start, end, choice)
-            if layout is not None and cost + layout.cost < least:
-                least = cost + layout.cost
-                chosen = _Piece(start=start, end=end, layout=layout)
+            piece = _piece(material, start, end, later if head else opening, alone=alone)
+            if piece and cost + piece.layout.cost < least:
+                least, chosen = cost + piece.layout.cost, piece
         best[end] = (least, chosen)
     return _walk_back(best, last)
+
+
+def _piece(
+    material: _Material, start: int, end: int, choice: tuple[Room, ...], *, alone: bool
+) -> _Piece | None:
+    layout = lay_out(material.measure, start, end, choice)
+    if layout is not None:
+        return _Piece(start=start, end=end, layout=layout, fits=True)
+    if not alone:
+        return None
+    return _Piece(start=start, end=end, layout=run_over(start, end, choice), fits=False)
 
 
 def _walk_back(best: dict[int, tuple[float, _Piece | None]], last: int) -> list[_Piece]:
@@ -169,8 +203,13 @@ def _reading_cost(material: _Material, start: int, end: int, profile: Profile) -
     cost = CUE + UNEVEN * share * share + material.pauses[end - 1] - material.pauses[start]
     if seconds < profile.min_seconds:
         cost += SHORT * (profile.min_seconds - seconds)
-    if chars > profile.max_chars_per_second * seconds:
-        cost += FAST * min(chars / max(seconds, 0.1) - profile.max_chars_per_second, 20.0)
+    words = material.spoken[end] - material.spoken[start]
+    excess = max(
+        chars / max(seconds, 0.1) - profile.max_chars_per_second,
+        CHARS_A_WORD * (words / max(seconds, 0.1) - profile.max_words_per_minute / 60),
+    )
+    if excess > 0:
+        cost += FAST * min(excess, 20.0)
     within = material.sentences[end - 1] - material.sentences[start]
     opens, closes = material.bonds[start], material.bonds[end]
     if within:
@@ -188,23 +227,60 @@ def _on_screen(material: _Material, start: int, end: int, profile: Profile) -> f
     spoken = material.end[end] - began
     return min(
         max(spoken + profile.linger, profile.min_seconds),
-        material.start[end] - began - profile.min_gap,
+        material.start[end] - began - profile.gap,
     )
 
 
-def _cue(run: Run, material: _Material, piece: _Piece) -> Cue:
-    words = run.words[piece.start : piece.end]
-    second = piece.layout.second
-    parts = (
-        [words]
-        if second is None
-        else [run.words[piece.start : second], run.words[second : piece.end]]
+def _cue(run: Run, material: _Material, piece: _Piece, naming: Naming, profile: Profile) -> Cue:
+    label = material.later if piece.start else material.opening
+    words = tuple(_words(run, piece))
+    voice = Voice(
+        lines=tuple(
+            " ".join(word.text for word in words if word.line == line)
+            for line in range(words[-1].line + 1)
+        ),
+        speaker=run.speaker,
+        label=label,
+        above=piece.layout.above,
+        colour=naming.colour(run.speaker),
+        words=words,
     )
     return Cue(
         interval=Interval(material.start[piece.start], material.end[piece.end]),
         kind=Kind.SPEECH,
-        speaker=run.speaker,
-        lines=tuple(" ".join(word.text for word in part) for part in parts),
-        label=piece.layout.label,
-        words=(words[0].index, words[-1].index + 1),
+        voices=(voice,),
+        reasons=_reasons(voice, piece, profile),
     )
+
+
+def _words(run: Run, piece: _Piece) -> Iterator[CueWord]:
+    second = piece.layout.second
+    for place in range(piece.start, piece.end):
+        word = run.words[place]
+        said = word.interval
+        yield CueWord(
+            index=word.index,
+            text=word.text,
+            line=int(second is not None and place >= second),
+            start_ms=milliseconds(said.start) if said else None,
+            end_ms=milliseconds(said.end) if said else None,
+        )
+
+
+def _reasons(voice: Voice, piece: _Piece, profile: Profile) -> frozenset[Reason]:
+    """Why lines of the voice are too wide, or too many; nothing where all fit."""
+    wide = [
+        line
+        for line in voice.printed
+        if width(line, profile.wide_chars_double) > profile.max_line_chars
+    ]
+    if not wide:
+        return frozenset()
+    found = set()
+    if voice.above and wide[0] == voice.printed[0]:
+        found.add(Reason.LONG_LABEL)
+        wide = wide[1:]
+    if wide:
+        riders = not piece.fits and any(word.start_ms is None for word in voice.words)
+        found.add(Reason.UNSAID_WORDS if riders else Reason.LONG_WORD)
+    return frozenset(found)

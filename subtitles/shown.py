@@ -34,7 +34,9 @@ class ShownWord:
     interval: Interval | None
 
 
-def shown_words(words: tuple[TimedWord, ...], max_line_chars: int) -> tuple[ShownWord, ...]:
+def shown_words(
+    words: tuple[TimedWord, ...], max_line_chars: int, language: str = "en"
+) -> tuple[ShownWord, ...]:
     """The words that captions show, in printed order; the first one always has a time.
 
     Said and reworded words are shown, words that were not said are left out. One exception keeps
@@ -48,7 +50,11 @@ def shown_words(words: tuple[TimedWord, ...], max_line_chars: int) -> tuple[Show
         word
         for i, run in enumerate(runs)
         if run[0].interval is not None
-        or (0 < i < len(runs) - 1 and _stays(runs[i - 1][-1], run, runs[i + 1][0], max_line_chars))
+        or (
+            0 < i < len(runs) - 1
+            and width(" ".join(word.text for word in run)) <= max_line_chars
+            and _stays(runs[i - 1][-1], run, runs[i + 1][0], language)
+        )
         for word in run
     ]
     return tuple(_in_order(kept))
@@ -65,13 +71,11 @@ def _shown(index: int, timed: TimedWord) -> ShownWord:
 
 
 def _stays(
-    before: ShownWord, unsaid: tuple[ShownWord, ...], after: ShownWord, max_chars: int
+    before: ShownWord, unsaid: tuple[ShownWord, ...], after: ShownWord, language: str
 ) -> bool:
-    if len(unsaid) > MAX_UNSAID or width(" ".join(word.text for word in unsaid)) > max_chars:
-        return False
-    return all(
+    return len(unsaid) <= MAX_UNSAID and all(
         (left.piece, left.speaker) == (right.piece, right.speaker)
-        and not ends_sentence(left.text, right.text)
+        and not ends_sentence(left.text, right.text, language)
         for left, right in pairwise((before, *unsaid, after))
     )
 

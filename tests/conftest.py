@@ -10,11 +10,16 @@ from typing import Any
 import av
 import numpy as np
 import pytest
+from hypothesis import settings
 from numpy.typing import NDArray
 
 import saidwhen
 from saidwhen.audio.stream import RATE_HZ, AudioFile
 from saidwhen.models import Model, local_model
+
+# How long an example takes says more of what else the machine does than of the code.
+settings.register_profile("saidwhen", deadline=None)
+settings.load_profile("saidwhen")
 
 DEMO = Path(__file__).parents[1] / "examples" / "demo"
 

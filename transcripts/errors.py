@@ -32,3 +32,15 @@ class UnreadableTranscript(TranscriptError):
 
 class EmptyTranscript(TranscriptError):
     """The text holds no printed word of speech."""
+
+
+class UnknownFormat(TranscriptError):
+    """There is no transcript format of the name that was asked for."""
+
+
+class UnusableFormat(TranscriptError):
+    """A transcript format of another package cannot be loaded, or its name is taken."""
+
+
+class FaultySpeakers(TranscriptError):
+    """A file that says who the printed names are cannot be understood."""

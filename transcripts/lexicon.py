@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import Final
 
 
@@ -29,7 +30,9 @@ HONOURS: Final = (
 )
 """What may stand before a name without being part of it."""
 
-SUFFIXES: Final = _words("jr sr ii iii iv esq phd md dds dphil mba obe mbe cbe kc qc mp msp dbe rn")
+SUFFIXES: Final = _words(
+    "jr sr ii iii iv esq phd psyd md dds dphil mba obe mbe cbe kc qc mp msp dbe rn jd edd"
+)
 """What may stand after a name. Only those of `GENERATIONS` tell two people apart."""
 
 GENERATIONS: Final = _words("jr sr ii iii iv")
@@ -39,6 +42,7 @@ ROLES: Final = _words(
     "interviewer interviewee narrator announcer moderator facilitator speaker speakers voice "
     "voices voiceover voice-over operator reader guest panelist panellist participant caller "
     "producer editor translator interpreter audience crowd male female man woman boy girl child "
+    "person people men women boys girls children protester protesters guests byline "
     "children student teacher unknown unidentified automated recording clip tape archive "
     "respondent witness counsel court clerk commentator singer all everyone both q a ai robot "
     "moderatorin sprecher sprecherin erzähler erzählerin stimme "
@@ -91,3 +95,25 @@ FUNCTION_WORDS: Final = _words(
 
 PLACE_STARTS: Final = _words("new north south east west central san los las saint mount lake")
 """First words of places rather than of people."""
+
+CREDENTIALS: Final = MappingProxyType(
+    {"phd": "PhD", "psyd": "PsyD", "dphil": "DPhil", "edd": "EdD", "esq": "Esq"}
+)
+"""Credentials that are written neither small nor in capitals throughout."""
+
+ABBREVIATIONS: Final = _words(
+    "ai tv uk us usa eu un ceo cto cfo coo fbi cia mba obe mbe cbe qc mp msp dbe vo os ap afp abc "
+    "nasa nato"
+)
+"""Words of names and roles that are written in capitals."""
+
+MAC_SURNAMES: Final = _words(
+    "macadam macallister macalister macallan macandrew macarthur macaskill macaulay macbeth "
+    "macbride maccallum maccarthy maccormack maccoy maccready macdermott macdonald macdonnell "
+    "macdougall macdowell macduff macewan macfadyen macfarlane macgillivray macgowan macgraw "
+    "macgregor macgyver macinnes macintosh macintyre macisaac maciver mackay mackenzie mackinnon "
+    "maclachlan maclaine maclaren maclean macleish maclennan macleod macmahon macmanus macmillan "
+    "macmurray macnamara macnab macnaughton macneil macneill macnicol macphail macphee macpherson "
+    "macqueen macquarrie macrae macsweeney mactaggart mactavish macvicar macwilliam"
+)
+"""Surnames of which the second part is a name: MacDonald."""

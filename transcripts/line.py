@@ -13,8 +13,8 @@ from saidwhen.transcripts.span import Span
 # The mandatory breaks of Unicode Standard Annex 14 (classes BK, CR, LF, NL).
 _BREAK: Final = re.compile("\r\n|[\n\r\v\f\x85\u2028\u2029]")
 # White space, and marks that print nothing: zero-width space and joiner, direction, stray BOM.
-_UNSEEN: Final = r"[\s\u200b\u200e\u200f\u2060\ufeff]"
-_EDGES: Final = re.compile(rf"\A{_UNSEEN}+|{_UNSEEN}+\Z")
+_UNSEEN: Final = re.compile(r"[\s\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
+_LEADING: Final = re.compile(rf"{_UNSEEN.pattern}+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,10 +22,12 @@ class Line:
     """A line that prints something.
 
     ``span`` holds its line break and the blank lines after it too; ``text`` is what is seen of it,
-    without blanks at its ends; ``spaced`` says that a blank line, or the text's end, follows.
+    without blanks at its ends, and ``seen`` where that stands; ``spaced`` says that a blank line,
+    or the text's end, follows.
     """
 
     span: Span
+    seen: Span
     text: str
     spaced: bool
 
@@ -34,20 +36,28 @@ def lines_of(text: str) -> tuple[Line, ...]:
     """The lines of ``text`` that are not blank. From the first on, their spans leave no gap."""
     starts = [0, *(found.end() for found in _BREAK.finditer(text))]
     bounds = [*starts, len(text)] if starts[-1] < len(text) else starts
-    rows = [
-        (start, seen)
-        for start, end in itertools.pairwise(bounds)
-        if (seen := _EDGES.sub("", text[start:end]))
-    ]
+    rows = [row for start, end in itertools.pairwise(bounds) if (row := _seen(text, start, end))]
     ends = [*(start for start, _ in rows[1:]), len(text)]
     return tuple(
         Line(
             span=Span(start, end),
-            text=seen,
+            seen=seen,
+            text=seen.of(text),
             spaced=end == len(text) or len(_BREAK.findall(text, start, end)) > 1,
         )
         for (start, seen), end in zip(rows, ends, strict=False)
     )
+
+
+def _seen(text: str, start: int, end: int) -> tuple[int, Span] | None:
+    """Where a line starts and what is seen of it; None where nothing is."""
+    row = text[start:end]
+    head = _LEADING.match(row)
+    left = head.end() if head else 0
+    right = len(row)
+    while right > left and _UNSEEN.match(row[right - 1]):
+        right -= 1
+    return (start, Span(start + left, start + right)) if right > left else None
 
 
 def leading_blanks(lines: tuple[Line, ...]) -> tuple[Note, ...]:

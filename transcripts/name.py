@@ -5,11 +5,12 @@ from __future__ import annotations
 import enum
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from saidwhen.transcripts.lexicon import (
     FUNCTION_WORDS,
+    GENERATIONS,
     HEADINGS,
     HONOURS,
     PARTICLES,
@@ -24,6 +25,10 @@ MOST_WORDS: Final = 6
 _MOST_WORDS_DESCRIBING: Final = 5
 
 _ASIDE: Final = re.compile(r"\s*[(\[][^()\[\]]{1,40}[)\]]\Z")
+# Marks of direction, which print nothing.
+_UNPRINTED: Final = dict.fromkeys(
+    [0x61C, 0x200B, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A), 0xFEFF]
+)
 _JOINED: Final = re.compile(r"\s+(?:and|&|und|et)\s+", re.IGNORECASE)
 _JOINING: Final = frozenset({"and", "und", "et"})
 _INITIALS: Final = re.compile(r"(?:[^\W\d_]\.-?){1,4}\Z")
@@ -47,8 +52,8 @@ class Name:
     """A line read as a name.
 
     ``text`` is the name without what describes the person ("Rufus Pell, baker", "Ada Moss
-    (on tape)"). ``core`` are its words to compare by, in lower case, without accents, titles and
-    suffixes, which stand apart.
+    (on tape)"), of which ``description`` are the words. ``core`` are its words to compare by, in
+    lower case, without accents, titles and suffixes, which stand apart.
     """
 
     text: str
@@ -57,6 +62,7 @@ class Name:
     honours: frozenset[str]
     suffixes: frozenset[str]
     described: bool
+    description: frozenset[str] = frozenset()
 
 
 def key_of(line: str) -> str:
@@ -66,8 +72,8 @@ def key_of(line: str) -> str:
 
 def name_of(line: str) -> Name | None:
     """``line`` read as a name, or None if it cannot be one."""
-    text = _ASIDE.sub("", " ".join(line.split()).rstrip(":： "))
-    text, description = _without_description(text)
+    whole = " ".join(line.split()).rstrip(":： ")
+    text, description = _without_description(_ASIDE.sub("", whole))
     if len(description.split()) > _MOST_WORDS_DESCRIBING:
         return None
     words = text.split()
@@ -76,13 +82,46 @@ def name_of(line: str) -> Name | None:
     form = _form(words)
     if text.endswith(".") and form not in {NameForm.FULL, NameForm.ROLE}:
         return None
-    return _name(text, form, described=bool(description))
+    name = _name(text, form, described=bool(description))
+    told = whole[len(text) :] if whole.startswith(text) else description
+    return replace(name, description=frozenset(filter(None, map(plain_form, told.split()))))
 
 
 def given_name(line: str) -> Name:
     """``line`` as a name because the user says that it is one, whatever it looks like."""
     text = " ".join(line.split()).rstrip(":： ")
     return name_of(line) or _name(text, NameForm.OTHER, described=False)
+
+
+def label_name(label: str) -> Name:
+    """``label``, which opens a turn before a colon or the like, as a name.
+
+    "STEVE INSKEEP, HOST", "Host Ada Moss", "Ada Moss (on tape)": what the person does or where is
+    the description.
+    """
+    whole = " ".join(label.translate(_UNPRINTED).split()).strip(":：*_ ")
+    text = whole
+    while aside := _ASIDE.search(text):
+        text = text[: aside.start()]
+    text = text or whole
+    head, *tail = (part.strip() for part in text.split(","))
+    while tail and plain_form(tail[0]) in SUFFIXES:
+        comma = "" if plain_form(tail[0]) in GENERATIONS else ","
+        head = f"{head}{comma} {tail.pop(0)}"
+    roles = _leading_roles(head.split())
+    head = " ".join(head.split()[roles:])
+    form = _form(head.replace(",", "").split()) if head.strip(".,-") else NameForm.OTHER
+    name = _name(head, form, described=bool(tail))
+    told = [*text.split()[:roles], *" ".join(tail).split(), *whole[len(text) :].split()]
+    return replace(name, description=frozenset(filter(None, map(plain_form, told))))
+
+
+def _leading_roles(words: list[str]) -> int:
+    """How many words of "Host Ada Moss" stand before the name."""
+    roles = 0
+    while roles < len(words) and plain_form(words[roles]) in ROLES:
+        roles += 1
+    return roles if roles and _form(words[roles:] or ["-"]) is NameForm.FULL else 0
 
 
 def plain_form(word: str) -> str:
@@ -151,13 +190,17 @@ def _is_initials(word: str) -> bool:
 
 def _form(words: list[str]) -> NameForm:
     plain = [plain_form(word) for word in words]
-    if _is_role(words, plain):
+    if any(plain) and _is_role(words, plain):
         return NameForm.ROLE
-    if any(char.isdigit() for word in words for char in word):
+    if not any(plain) or any(char.isdigit() for word in words for char in word):
         return NameForm.OTHER
     halves = _JOINED.split(" ".join(words))
     if len(halves) == 2 and all(_form(half.split()) in _OF_ONE_PERSON for half in halves):
         return NameForm.PAIR
+    return _proper_form(words, plain)
+
+
+def _proper_form(words: list[str], plain: list[str]) -> NameForm:
     if not _is_proper(words, plain):
         return NameForm.OTHER
     if sum(word[0].isupper() for word in words) > 1:

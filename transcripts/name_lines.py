@@ -11,7 +11,7 @@ from __future__ import annotations
 import enum
 import itertools
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -93,7 +93,7 @@ class Candidate:
         return sum(_WEIGHTS[piece] for piece in self.evidence) >= _ENOUGH
 
 
-def weigh(lines: Sequence[Line], given: Sequence[str] = ()) -> tuple[Candidate, ...]:
+def weigh(lines: Sequence[Line], given: Collection[str] = ()) -> tuple[Candidate, ...]:
     """Every line that may be a name, weighed; ``given`` are names that the user is sure of."""
     page = _Page.of(lines, given)
     first = [page.weighed(candidate) for candidate in page.candidates.values()]
@@ -113,13 +113,18 @@ class _Page:
     candidates: Mapping[str, Candidate]
     wanted: frozenset[str]
     at: Mapping[int, Candidate]
-    cues: frozenset[int]
+    before: Sequence[int]
+    """The line above each line that is no sound; -1 above the first."""
+    after: Sequence[int]
+    """The line below each line that is no sound; ``len(lines)`` below the last."""
+    answering: frozenset[int]
+    """The lines of candidates that mostly stand below lines no less frequent than themselves."""
     lower: frozenset[str]
     names_in_speech: frozenset[str]
     punctuated: bool
 
     @classmethod
-    def of(cls, lines: Sequence[Line], given: Sequence[str]) -> _Page:
+    def of(cls, lines: Sequence[Line], given: Collection[str]) -> _Page:
         wanted = frozenset(map(key_of, given))
         cues = frozenset(number for number, line in enumerate(lines) if is_sound_cue(line.text))
         found = {
@@ -131,6 +136,7 @@ class _Page:
             for key, at in _alike(lines, wanted).items()
         }
         at = {number: candidate for candidate in found.values() for number in candidate.at}
+        before, after = _neighbours(len(lines), cues)
         speech = {
             number: line.text
             for number, line in enumerate(lines)
@@ -142,7 +148,14 @@ class _Page:
             candidates=found,
             wanted=wanted,
             at=at,
-            cues=cues,
+            before=before,
+            after=after,
+            answering=frozenset(
+                number
+                for candidate in found.values()
+                if _answers(candidate, at, before)
+                for number in candidate.at
+            ),
             lower=frozenset(plain_form(word) for word in tokens if word[:1].islower()),
             names_in_speech=frozenset(_capitalised(speech.values())),
             # The first line may be the title, which has no full stop.
@@ -158,7 +171,7 @@ class _Page:
         in_form = name.form in {NameForm.FULL, NameForm.ROLE}
         if openings < _OPENINGS_TO_RECUR.get(name.form, 2):
             return candidate
-        if self._answers(candidate) or not (in_form or self.punctuated):
+        if candidate.at[0] in self.answering or not (in_form or self.punctuated):
             return candidate
         return _with(candidate, {Evidence.RECURS, *self._by_form(candidate)})
 
@@ -172,7 +185,7 @@ class _Page:
             for number in candidate.at
         ):
             evidence.add(Evidence.NO_SPEECH)
-        below = sum(self._before(number) in lesson.at for number in candidate.at)
+        below = sum(self.before[number] in lesson.at for number in candidate.at)
         if 2 * below > len(candidate.at):
             evidence.add(Evidence.BELOW_NAME)
         if lesson.set_off:
@@ -200,40 +213,27 @@ class _Page:
         return evidence
 
     def _opens_speech(self, number: int, candidate: Candidate) -> bool:
-        after = self._after(number)
-        if after is None:
+        after = self.after[number]
+        if after == len(self.lines):
             return False
         other = self.at.get(after)
         if other is None:
             return True
         # Below a line that recurs, what is met once or always stands below names is a short reply.
-        recurs = len(candidate.at) > 1 and not self._answers(candidate)
-        return recurs and (len(other.at) == 1 or self._answers(other))
-
-    def _answers(self, candidate: Candidate) -> bool:
-        """Whether it mostly stands right below lines that are no less frequent than itself."""
-        above = [self.at.get(self._before(number)) for number in candidate.at]
-        frequent = sum(other is not None and len(other.at) >= len(candidate.at) for other in above)
-        return 2 * frequent > len(candidate.at)
+        recurs = len(candidate.at) > 1 and number not in self.answering
+        return recurs and (len(other.at) == 1 or after in self.answering)
 
     def _heads_replies(self, number: int, lesson: _Lesson) -> bool:
         """Whether short lines follow, none of them a sure name, and then no speech but a sure name.
 
         The first of them is the speaker, the others are what is said.
         """
-        after = self._after(number)
-        if after not in self.at or after in lesson.at or self._before(number) in self.at:
+        after = self.after[number]
+        if after not in self.at or after in lesson.at or self.before[number] in self.at:
             return False
-        while after is not None and after in self.at and after not in lesson.at:
-            after = self._after(after)
-        return after is None or after in lesson.at
-
-    def _after(self, number: int) -> int | None:
-        return next((n for n in range(number + 1, len(self.lines)) if n not in self.cues), None)
-
-    def _before(self, number: int) -> int:
-        """The line above that is no sound; -1 above the first."""
-        return next((n for n in range(number - 1, -1, -1) if n not in self.cues), -1)
+        while after in self.at and after not in lesson.at:
+            after = self.after[after]
+        return after == len(self.lines) or after in lesson.at
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -253,6 +253,22 @@ class _Lesson:
             words=frozenset(word for candidate in sure for word in candidate.name.core),
             set_off=bool(at) and sum(map(page.set_off, at)) > _NEARLY_ALL * len(at),
         )
+
+
+def _neighbours(count: int, cues: frozenset[int]) -> tuple[list[int], list[int]]:
+    """The next line above and below each of ``count`` lines that is not among ``cues``."""
+    before, after = [-1] * count, [count] * count
+    for number in range(1, count):
+        before[number] = before[number - 1] if number - 1 in cues else number - 1
+    for number in range(count - 2, -1, -1):
+        after[number] = after[number + 1] if number + 1 in cues else number + 1
+    return before, after
+
+
+def _answers(candidate: Candidate, at: Mapping[int, Candidate], before: Sequence[int]) -> bool:
+    above = [at.get(before[number]) for number in candidate.at]
+    frequent = sum(other is not None and len(other.at) >= len(candidate.at) for other in above)
+    return 2 * frequent > len(candidate.at)
 
 
 def _with(candidate: Candidate, evidence: set[Evidence]) -> Candidate:

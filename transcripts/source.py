@@ -39,15 +39,23 @@ class Source:
 
 
 def read(path: Path) -> Source:
-    """The transcript in the file ``path``.
+    """The text in the file ``path``.
 
     Raises UnreadableTranscript if it is missing, is a folder, cannot be opened, or is not text.
+    """
+    return decode(read_bytes(path), str(path))
+
+
+def read_bytes(path: Path) -> bytes:
+    """What is in the file ``path``, up to one byte more than `LARGEST`.
+
+    Raises UnreadableTranscript if it is missing, is a folder or cannot be opened.
     """
     if path.is_dir():
         raise UnreadableTranscript("this is a folder, not a transcript file", file=path)
     try:
         with path.open("rb") as file:
-            data = file.read(LARGEST + 1)
+            return file.read(LARGEST + 1)
     except (FileNotFoundError, NotADirectoryError) as fault:
         raise UnreadableTranscript("there is no such file", file=path) from fault
     except PermissionError as fault:
@@ -58,7 +66,6 @@ def read(path: Path) -> Source:
         raise UnreadableTranscript(
             f"this file cannot be read: {fault.strerror or fault}", file=path
         ) from fault
-    return decode(data, str(path))
 
 
 def decode(data: bytes, file: str) -> Source:

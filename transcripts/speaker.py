@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import enum
 import itertools
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from rapidfuzz.distance import OSA
 
+from saidwhen.transcripts.display_name import Spellings, display_name, spellings_in
+from saidwhen.transcripts.hints import NO_HINTS, Hints
 from saidwhen.transcripts.lexicon import FEMALE, GENERATIONS, MALE
 from saidwhen.transcripts.name import Name, NameForm, given_name, key_of
 
@@ -17,14 +20,39 @@ _SHORTEST_SURNAME_MISSPELT: Final = 5
 _SHORTEST_GIVEN_MISSPELT: Final = 6
 _LONG: Final = 8
 """Letters. From here on two may be wrong."""
+_MOST_FORMS: Final = 400
+"""No episode has so many names. Of more, only what differs in case and the like is united."""
+
+
+ReadName = Callable[[str], Name]
+
+
+@enum.unique
+class Why(enum.StrEnum):
+    """Why a printed form is taken for a person."""
+
+    NAME = "the name"
+    BY_HAND = "by hand"
+    CASE = "same but for case, accents or marks"
+    DESCRIBED = "the name with a description"
+    TITLED = "same but for a title or suffix"
+    SURNAME = "surname"
+    FIRST_NAME = "first name"
+    SHORTENED = "with initials or fewer names"
+    MISSPELT = "a letter or two differ"
+    ROLE = "the person's role"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Speaker:
-    """``name`` is the canonical name; ``printed`` every form on a name line, in order of use."""
+    """``name`` is the canonical name; ``printed`` every form on a name line, in order of use.
+
+    ``why`` says of each printed form why it is taken for this person; empty where nobody knows.
+    """
 
     name: str
     printed: tuple[str, ...]
+    why: tuple[Why, ...] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,48 +79,98 @@ class _Turns:
         return self._meetings[frozenset((one.key, other.key))]
 
 
-def unite(name_lines: Sequence[str], given: Sequence[str] = ()) -> dict[str, Speaker]:
-    """Who stands behind each printed form; ``name_lines`` has one entry for every turn, in order.
+def unite(
+    printed: Sequence[str],
+    hints: Hints = NO_HINTS,
+    *,
+    read: ReadName = given_name,
+    speech: str = "",
+) -> dict[str, Speaker]:
+    """Who stands behind each printed form; ``printed`` has one entry for every turn, in order.
 
-    A first name, a surname, initials or a misspelling goes to the one person that it fits. Where
+    ``read`` makes a name of one. ``speech`` is the text in which names in capitals may be spelt in
+    mixed letters.
+
+    What the user says of a form decides; a form that the user calls nobody has no entry. A first
+    name, a surname, initials, a misspelling or a role goes to the one person that it fits. Where
     it fits two ("Pell", with Rufus Pell and Greta Pell) it stays a speaker of its own. The
-    canonical name is the fullest form, of equally full ones the most frequent; a form among
-    ``given`` goes before all others.
+    canonical name is the fullest form, of equally full ones the most frequent; a form among the
+    user's speakers goes before all others.
     """
-    turns = _Turns([key_of(given_name(line).text) for line in name_lines])
-    forms = _forms(name_lines, given)
-    people: list[list[_Form]] = []
+    by_hand = {line: name for line in printed if (name := hints.person(line)) is not None}
+    names = {line: read(line) for line in dict.fromkeys(printed)}
+    turns = _Turns([key_of(names[line].text) for line in printed])
+    people = [[_seed(name)] for name in dict.fromkeys(filter(None, by_hand.values()))]
+    others = [line for line in printed if line not in by_hand]
+    people = _united(people, _forms(others, names, hints), turns)
+    spellings = spellings_in(speech, [form.name.text for person in people for form in person])
+    found: dict[str, Speaker] = {}
+    for person in people:
+        speaker = _speaker(person, names, by_hand, spellings)
+        found |= dict.fromkeys(speaker.printed, speaker)
+    return {line: found[line] for line in printed if line in found}
+
+
+def _seed(name: str) -> _Form:
+    """A person whom the user names, before any printed form is known."""
+    return _Form(key=key_of(name), name=given_name(name), printed=(), uses=0, given=True, first=-1)
+
+
+def _united(people: list[list[_Form]], forms: Sequence[_Form], turns: _Turns) -> list[list[_Form]]:
+    most_alike = len(forms) <= _MOST_FORMS
+    by_core = {person[0].name.core: person for person in people}
     for form in sorted(forms, key=_fullness, reverse=True):
-        fitting = [
-            person
-            for person in people
-            if any(_same(form, other, turns) for other in person)
-            and not any(_contradict(form, other, turns) for other in person)
-        ]
-        if len(fitting) == 1:
+        fitting = _fitting(form, people, turns) if most_alike else []
+        equal = by_core.get(form.name.core) if form.name.core and not most_alike else None
+        if equal is not None:
+            equal.append(form)
+        elif len(fitting) == 1:
             fitting[0].append(form)
         else:
             people.append([form])
-    found = {line: speaker for person in people for line, speaker in _named(person)}
-    return {line: found[line] for line in name_lines}
+            by_core.setdefault(form.name.core, people[-1])
+    return people
 
 
-def _forms(name_lines: Sequence[str], given: Sequence[str]) -> list[_Form]:
-    wanted = {key_of(name) for name in given}
+def _fitting(form: _Form, people: list[list[_Form]], turns: _Turns) -> list[list[_Form]]:
+    by_name = [
+        person
+        for person in people
+        if any(_same(form, other, turns) for other in person)
+        and not any(_contradict(form, other, turns) for other in person)
+    ]
+    if by_name or form.name.form is not NameForm.ROLE:
+        return by_name
+    return [
+        person
+        for person in people
+        if any(set(form.name.core) <= other.name.description for other in person)
+        and not any(turns.meetings(form, other) for other in person)
+    ]
+
+
+def _forms(printed: Sequence[str], names: Mapping[str, Name], hints: Hints) -> list[_Form]:
+    wanted = {key_of(name) for name in hints.speakers}
     uses: dict[str, Counter[str]] = {}
-    for line in name_lines:
-        uses.setdefault(key_of(given_name(line).text), Counter())[line] += 1
+    for line in printed:
+        uses.setdefault(key_of(names[line].text), Counter())[line] += 1
     return [
         _Form(
             key=key,
-            name=given_name(printed.most_common(1)[0][0]),
-            printed=tuple(printed),
-            uses=printed.total(),
+            name=_told_most([names[line] for line, _ in lines.most_common()]),
+            printed=tuple(lines),
+            uses=lines.total(),
             given=key in wanted,
             first=number,
         )
-        for number, (key, printed) in enumerate(uses.items())
+        for number, (key, lines) in enumerate(uses.items())
     ]
+
+
+def _told_most(names: Sequence[Name]) -> Name:
+    """The first of the names, with the description that any of them has."""
+    described = frozenset(word for name in names for word in name.description)
+    return replace(names[0], description=described)
 
 
 def _fullness(form: _Form) -> tuple[bool, int, int, int, int]:
@@ -100,12 +178,49 @@ def _fullness(form: _Form) -> tuple[bool, int, int, int, int]:
     return (form.given, sum(len(word) > 1 for word in words), len(words), form.uses, -form.first)
 
 
-def _named(person: list[_Form]) -> list[tuple[str, Speaker]]:
-    name = max(person, key=_fullness).name.text
-    in_order = sorted(person, key=lambda form: form.first)
-    printed = tuple(line for form in in_order for line in form.printed)
-    speaker = Speaker(name=name, printed=printed)
-    return [(line, speaker) for line in printed]
+def _speaker(
+    person: Sequence[_Form],
+    names: Mapping[str, Name],
+    by_hand: Mapping[str, str],
+    spellings: Spellings,
+) -> Speaker:
+    fullest = max(person, key=_fullness)
+    by_user = fullest.first < 0
+    name = fullest.name.text if by_user else display_name(fullest.name.text, spellings)
+    why = {
+        line: _why(names[line], line == name, form, fullest)
+        for form in sorted(person, key=lambda form: form.first)
+        for line in form.printed
+    }
+    if by_user:
+        why |= {line: Why.BY_HAND for line, given in by_hand.items() if given == name}
+    return Speaker(name=name, printed=tuple(why), why=tuple(why.values()))
+
+
+def _why(name: Name, same: bool, form: _Form, fullest: _Form) -> Why:
+    """Why a spelling of ``form``, read as ``name``, is the person of the ``fullest`` form."""
+    if same:
+        return Why.NAME
+    if form.name.core == fullest.name.core:
+        return _why_alike(name, fullest.name)
+    if form.name.form is NameForm.ROLE:
+        return Why.ROLE
+    return _why_part(form.name.core, fullest.name.core)
+
+
+def _why_alike(name: Name, fullest: Name) -> Why:
+    if (name.honours, name.suffixes) != (fullest.honours, fullest.suffixes):
+        return Why.TITLED
+    return Why.DESCRIBED if name.description else Why.CASE
+
+
+def _why_part(short: tuple[str, ...], long: tuple[str, ...]) -> Why:
+    if len(short) == 1 < len(long):
+        parts = {long[0]: Why.FIRST_NAME, long[-1]: Why.SURNAME}
+        return parts.get(short[0], Why.MISSPELT)
+    if len(short) < len(long) or all(map(_agree, short, long)):
+        return Why.SHORTENED
+    return Why.MISSPELT
 
 
 def _contradict(one: _Form, other: _Form, turns: _Turns) -> bool:

@@ -46,7 +46,7 @@ _MOST_LEARNT = 5000
 _HMM_SHIFT, _HMM_SHIFT_FEW = 0.0025, 0.005
 """HMM starts are early: 5 ms on hand-labelled speech, less in noise."""
 
-_TRUST = ((0.0, 0.04, 0.08, 0.12), (0.65, 0.65, 0.45, 0.0))
+_TRUST = ((0.0, 0.03, 0.06, 0.1), (0.65, 0.65, 0.45, 0.0))
 _TRUST_FEW = ((0.0, 0.1, 0.15), (0.85, 0.85, 0.0))
 """Weight of the HMM by the distance of the clocks in seconds."""
 

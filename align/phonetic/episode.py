@@ -3,47 +3,70 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 import numpy as np
+from numpy.typing import NDArray
 
 from saidwhen.align.acoustic.model import FRAME_SECONDS, Posteriors, Read
 from saidwhen.align.phonetic.certainty import certainty
 from saidwhen.align.phonetic.clock import Starts, read_clock
-from saidwhen.align.phonetic.coarse import Chain, search
+from saidwhen.align.phonetic.coarse import Chain, PhonePath, search
+from saidwhen.align.phonetic.confusion import own_confusions
+from saidwhen.align.phonetic.ear import ENGLISH, Ear
 from saidwhen.align.phonetic.evidence import Evidence
+from saidwhen.align.phonetic.exact import ForcedAligner, Hearing, Times, Wanted, about, force
 from saidwhen.align.phonetic.flux import nudged
-from saidwhen.align.phonetic.forced import ForcedAligner, Times, force
 from saidwhen.align.phonetic.repair import repaired
-from saidwhen.align.phonetic.said import Decision, decide
+from saidwhen.align.phonetic.said import (
+    Decision,
+    decide,
+    is_well_heard,
+    lies_on_other_phones,
+)
 from saidwhen.align.phonetic.stretches import LATE_SECONDS, Believed, stretches
 from saidwhen.align.phonetic.unit import Phones, Placed, Unit
+from saidwhen.align.phonetic.witness import Witness, silenced
+from saidwhen.align.spoken import Form
+from saidwhen.align.tempo import SHORTEST_SECONDS, longest_seconds
 from saidwhen.audio.interval import Interval
 
 _FLUX_WEIGHT, _FLUX_WEIGHT_FEW, _FEW_WORDS = 0.3, 0.5, 60
+_TOGETHER_SECONDS = 0.03
 _LAST_SPIKE_SECONDS = 0.07
 _HMM_END_SECONDS, _HMM_END_SHIFT = 0.2, 0.005
-_SHORTEST_SECONDS, _LONGEST_SECONDS = 0.02, 2.0
-
 _FEWEST_PHONES = 3
 _EDGE_SECONDS = 0.1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Sound:
-    """The audio: its samples, and what phones are heard in it."""
+    """The audio: its samples, what phones are heard in it, and how well its language is heard.
+
+    A foreign ear needs the ``witness`` of a recogniser.
+    """
 
     read: Read
     posteriors: Posteriors
+    ear: Ear = ENGLISH
+    witness: Witness | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AcousticWord:
-    """When a word was said, and the probability that its start is right within 100 ms."""
+    """When a word was said, and the probability that its start is right within 100 ms.
+
+    ``form`` and ``phones`` are those that it was found by; the form is empty where they are not
+    heard well, since it may have been another then. The word is ``unlike`` where other phones than
+    its own are heard there, although the words around it are heard well.
+    """
 
     interval: Interval
     probability: float
+    form: Form = ()
+    phones: Phones = ()
+    unlike: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,47 +83,96 @@ class UnprintedSpeech:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PhoneAlignment:
-    """``words[k]`` is None where word k was not said. Times are in order and do not overlap."""
+    """``words[k]`` is None where word k was not said. Times are in order and do not overlap.
+
+    ``onsets`` are the seconds at which a phone is heard to begin, whosever it is; None if unknown.
+    """
 
     words: tuple[AcousticWord | None, ...]
     unprinted: tuple[UnprintedSpeech, ...]
+    onsets: NDArray[np.float64] | None = field(default=None, compare=False, repr=False)
 
 
 def align_phones(
     units: Sequence[Unit],
     sound: Sound,
     chain: Chain,
-    aligner: ForcedAligner,
+    aligner: ForcedAligner[Hearing],
     progress: Callable[[float], None] = lambda _: None,
 ) -> PhoneAlignment:
-    """Place the units in the audio; ``chain`` is :func:`find_chain`'s of the two."""
-    path = search(units, sound.posteriors, chain)
-    evidence = Evidence(sound.posteriors)
-    path = repaired(units, evidence, path)
-    decision = decide(units, evidence, path)
+    """Place the units in the audio, in the windows of ``chain``."""
+    heard = evidence = Evidence(sound.posteriors)
+    if sound.witness:
+        evidence = Evidence(silenced(sound.posteriors, sound.witness.unprinted))
+    path, decision = _decided(units, evidence, chain, sound)
+    if sound.ear.foreign:
+        own = own_confusions(units, decision.placed, sound.posteriors)
+        evidence = Evidence(evidence.posteriors, own)
+        path, decision = _decided(units, evidence, chain, sound)
     believed = Believed(placed=decision.placed, filler=path.filler)
     total = evidence.frames * FRAME_SECONDS
-    hmm = force(
-        aligner,
-        sound.read,
-        stretches(believed, total),
-        lambda k: _phones(units, decision.placed, k),
-        progress,
+    wanted = Wanted(
+        read=sound.read,
+        seconds=total,
+        found=stretches(believed, total),
+        said=lambda k: about(units[k], _placed(decision.placed, k)),
+        apart=lambda times: read_clock(units, decision.placed, sound.posteriors, times).apart,
     )
+    hmm = force(aligner, wanted, progress)
     clock = read_clock(units, decision.placed, sound.posteriors, hmm)
-    weight = _FLUX_WEIGHT_FEW if len(clock.words) < _FEW_WORDS else _FLUX_WEIGHT
-    starts = [nudged(sound.read, max(0.0, float(s)), weight) for s in clock.seconds]
-    intervals = _in_order(starts, _ends(clock, decision.placed, hmm), total)
+    starts = _starts(clock, sound.read)
+    longest = [longest_seconds(_form(units, decision.placed, k)) for k in clock.words]
+    intervals = _in_order(starts, _ends(clock, decision.placed, hmm), total, longest)
+    words: list[AcousticWord | None] = [None] * len(units)
+    sure = certainty(decision, clock, sound.ear.certain)
+    for k, interval, probability in zip(clock.words, intervals, sure, strict=True):
+        words[k] = AcousticWord(
+            interval=interval,
+            probability=float(probability),
+            form=_form(units, decision.placed, k) if is_well_heard(decision, k) else (),
+            phones=_phones(units, decision.placed, k),
+            unlike=not sound.ear.foreign and lies_on_other_phones(decision, units, k),
+        )
     return PhoneAlignment(
-        words=_words(len(units), clock, intervals, decision),
-        unprinted=tuple(_unprinted(evidence, decision.placed)),
+        words=tuple(words),
+        unprinted=tuple(_unprinted(heard, decision.placed)),
+        onsets=np.flatnonzero(heard.begins).astype(float) * FRAME_SECONDS - LATE_SECONDS,
     )
+
+
+def _decided(
+    units: Sequence[Unit], evidence: Evidence, chain: Chain, sound: Sound
+) -> tuple[PhonePath, Decision]:
+    """The best path, mended, and what it tells of each word."""
+    path = search(units, evidence.posteriors, chain, evidence.confusions)
+    path = repaired(units, evidence, path)
+    return path, decide(units, evidence, path, sound.ear.said, sound.witness)
+
+
+def _placed(placed: Sequence[Placed | None], k: int) -> Placed:
+    word = placed[k]
+    assert word is not None
+    return word
 
 
 def _phones(units: Sequence[Unit], placed: Sequence[Placed | None], k: int) -> Phones:
-    word = placed[k]
-    assert word is not None
-    return units[k].phones[word.variant]
+    return units[k].phones[_placed(placed, k).variant]
+
+
+def _form(units: Sequence[Unit], placed: Sequence[Placed | None], k: int) -> Form:
+    return units[k].forms[_placed(placed, k).variant]
+
+
+def _starts(clock: Starts, read: Read) -> list[float]:
+    """The starts, moved by the sound itself where the clocks agree; it would lead others astray."""
+    few = len(clock.words) < _FEW_WORDS
+    weight = _FLUX_WEIGHT_FEW if few else _FLUX_WEIGHT
+    return [
+        nudged(read, max(0.0, float(start)), weight)
+        if few or abs(apart) <= _TOGETHER_SECONDS
+        else max(0.0, float(start))
+        for start, apart in zip(clock.seconds, clock.apart, strict=True)
+    ]
 
 
 def _ends(clock: Starts, placed: Sequence[Placed | None], hmm: Mapping[int, Times]) -> list[float]:
@@ -116,37 +188,29 @@ def _ends(clock: Starts, placed: Sequence[Placed | None], hmm: Mapping[int, Time
     return ends
 
 
-def _in_order(starts: Sequence[float], ends: Sequence[float], total: float) -> list[Interval]:
-    """Intervals that follow one another inside the audio; a start is believed before an end."""
+def _in_order(
+    starts: Sequence[float], ends: Sequence[float], total: float, longest: Sequence[float]
+) -> list[Interval]:
+    """Intervals that follow one another inside the audio; a start is believed before an end.
+
+    ``longest`` is how long each may last.
+    """
     onsets: list[float] = []
     for start in starts:
-        least = onsets[-1] + _SHORTEST_SECONDS if onsets else 0.0
+        least = onsets[-1] + SHORTEST_SECONDS if onsets else 0.0
         onsets.append(max(least, start))
     # No word begins after the audio ends: what was pushed too far is pulled back from there.
     limit = total
     for k in range(len(onsets) - 1, -1, -1):
-        limit -= _SHORTEST_SECONDS
+        limit -= SHORTEST_SECONDS
         if onsets[k] <= limit:
             break
         onsets[k] = max(0.0, limit)
     following = [*onsets, total][1:]
     return [
-        Interval(
-            start,
-            min(max(end, start + _SHORTEST_SECONDS), after, start + _LONGEST_SECONDS),
-        )
-        for start, end, after in zip(onsets, ends, following, strict=True)
+        Interval(start, min(max(end, start + SHORTEST_SECONDS), after, start + most))
+        for start, end, after, most in zip(onsets, ends, following, longest, strict=True)
     ]
-
-
-def _words(
-    count: int, clock: Starts, intervals: Sequence[Interval], decision: Decision
-) -> tuple[AcousticWord | None, ...]:
-    words: list[AcousticWord | None] = [None] * count
-    sure = certainty(decision, clock)
-    for k, interval, probability in zip(clock.words, intervals, sure, strict=True):
-        words[k] = AcousticWord(interval=interval, probability=float(probability))
-    return tuple(words)
 
 
 def _unprinted(evidence: Evidence, placed: Sequence[Placed | None]) -> list[UnprintedSpeech]:

@@ -6,4 +6,4 @@ from saidwhen.audio.errors import ModelMissing
 
 
 class AlignerMissing(ModelMissing):
-    """pocketsphinx is not installed, or a process of it has ended before its time."""
+    """The package that holds the triphone model is not installed, or holds other files."""

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from saidwhen.align.acoustic.model import Posteriors
 from saidwhen.align.acoustic.phone_set import BLANK
-from saidwhen.align.phonetic.confusion import softened
+from saidwhen.align.phonetic.confusion import softened_as, usual_confusions
 from saidwhen.align.phonetic.unit import Phones, Placed
 
 Floats = NDArray[np.float32]
@@ -24,8 +24,10 @@ class Evidence:
     frame, its usual confusions counted in its favour: 0 where nothing is more likely.
     """
 
-    def __init__(self, posteriors: Posteriors) -> None:
-        self._posteriors = posteriors
+    def __init__(self, posteriors: Posteriors, confusions: Floats | None = None) -> None:
+        self.posteriors = posteriors
+        self.confusions = usual_confusions() if confusions is None else confusions
+        """What the phone model takes for what, (39, 39): :func:`usual_confusions`."""
         best = posteriors.log_probs.argmax(axis=1)
         self._best: NDArray[np.uint8] = best.astype(np.uint8)
         self.begins: NDArray[np.bool_] = (best != BLANK) & np.r_[True, best[1:] != best[:-1]][
@@ -37,11 +39,11 @@ class Evidence:
     @property
     def frames(self) -> int:
         """How many frames the episode has."""
-        return len(self._posteriors)
+        return len(self.posteriors)
 
     def log_probs(self, first: int, end: int) -> Floats:
         """Frames [first, end) of the posteriors, (n, 40)."""
-        return self._posteriors.stretch(first, end)
+        return self.posteriors.stretch(first, end)
 
     def heard(self, first: int, end: int) -> int:
         """How many phones are heard to begin in frames [first, end)."""
@@ -54,20 +56,11 @@ class Evidence:
     def ratios(self, phones: Phones, placed: Placed) -> NDArray[np.float64]:
         """The ratio of each phone in its best frame, at least -6."""
         log_probs = self.log_probs(placed.first, placed.end)
-        soft = softened(log_probs)
-        best = log_probs.max(axis=1)
+        beside = softened_as(log_probs, phones, self.confusions) - log_probs.max(axis=1)[:, None]
         return np.array(
             [
-                max(
-                    _WORST,
-                    float(
-                        np.max(
-                            soft[a - placed.first : b - placed.first, phone]
-                            - best[a - placed.first : b - placed.first]
-                        )
-                    ),
-                )
-                for phone, (a, b) in zip(phones, placed.spans, strict=True)
+                max(_WORST, float(beside[a - placed.first : b - placed.first, number].max()))
+                for number, (a, b) in enumerate(placed.spans)
             ]
         )
 

@@ -48,7 +48,8 @@ def _change(samples: Floats, hop: int) -> NDArray[np.float64]:
     """How much the spectrum changes at each step but the outermost, in standard deviations."""
     side = _SIDE_MS // _STEP_MS
     windows = np.lib.stride_tricks.sliding_window_view(samples, _WINDOW)[::hop]
-    power = np.abs(np.fft.rfft(windows * np.hanning(_WINDOW))) ** 2
+    spectrum = np.fft.rfft(windows * np.hanning(_WINDOW).astype(np.float32))
+    power = spectrum.real**2 + spectrum.imag**2
     sums = np.cumsum(np.log(power @ _mel_filters() + _FLOOR), axis=0)
     sums = np.vstack([np.zeros((1, _BANDS)), sums])
     middle = np.arange(side, len(windows) - side)

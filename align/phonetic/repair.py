@@ -8,7 +8,7 @@ and of words that were begun twice the first copy is taken.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 import numpy as np
@@ -22,7 +22,10 @@ _ALL_WORDS = Prices(skip=40.0, filler=1.0)
 _TOGETHER = Prices(skip=60.0, filler=9.0)
 
 _ALONE_BEYOND, _FEW_WORDS, _FEW_PHONES = 10, 3, 9
-_SIDE_BEYOND, _SIDE_NEAR = 12, 120
+_SIDE_BEYOND = 12
+_SIDE_NEAR = (30, 60, 120)
+"""Frames in which words are looked for. An advert ends with words of its own, such as "the": in the
+narrow ones it is not in the way."""
 _EDGE_PHONES, _EDGE_FRAMES = 3, 45
 _SIDE_LOSS, _SIDE_WORST = 2.3, -3.6
 _RESTART_WORDS, _RESTART_NEAR = 4, 150
@@ -54,21 +57,27 @@ class _Work:
         return int((self.evidence.begins[first:end] & self.filler[first:end]).sum())
 
     def ratio(self, numbers: Sequence[int], places: Sequence[Placed]) -> float:
-        phones = [self.phones(k) for k in numbers]
+        phones = [self.units[k].phones[p.variant] for k, p in zip(numbers, places, strict=True)]
         return self.evidence.ratio(list(zip(phones, places, strict=True)))
 
     def again(self, numbers: Sequence[int], first: int, end: int) -> list[Placed] | None:
-        """The words, in the variants that they have, all placed within frames [first, end)."""
+        """The words all placed within frames [first, end), in the variants that they have if any.
+
+        None where there is no room.
+        """
         if end <= first:
             return None
         path = best_path(
-            self.evidence.log_probs(first, end), [(self.phones(k),) for k in numbers], _ALL_WORDS
+            self.evidence.log_probs(first, end),
+            [(self.phones(k),) if self.placed[k] else self.units[k].phones for k in numbers],
+            _ALL_WORDS,
+            self.evidence.confusions,
         )
         if any(word is None for word in path.placed):
             return None
         return [
-            Placed(variant=self.word(k).variant, spans=word.moved(first).spans)
-            for k, word in zip(numbers, path.placed, strict=True)
+            replace(word.moved(first), variant=before.variant) if before else word.moved(first)
+            for word, before in zip(path.placed, (self.placed[k] for k in numbers), strict=True)
             if word
         ]
 
@@ -97,7 +106,10 @@ def _join_lonely(work: _Work) -> None:
         first, end = work.word(left).end, work.word(right).first
         around = list(range(left + 1, right)) if right - left <= 2 * _FEW_WORDS else run
         path = best_path(
-            work.evidence.log_probs(first, end), [work.units[k].phones for k in around], _TOGETHER
+            work.evidence.log_probs(first, end),
+            [work.units[k].phones for k in around],
+            _TOGETHER,
+            work.evidence.confusions,
         )
         for k, word in zip(around, path.placed, strict=True):
             if word and k in run:
@@ -139,28 +151,48 @@ def _sentence_part_after(work: _Work, k: int) -> list[int]:
 
 def _move_behind(work: _Work, part: Sequence[int], first: int, end: int) -> None:
     words = [k for k in part if work.placed[k]]
-    places = work.again(words, max(first, end - _SIDE_NEAR), end)
-    if places is None or not _worth_it(work, words, places):
-        return
-    last = places[-1].end
-    if int(work.evidence.begins[last:end].sum()) > _EDGE_PHONES or end - last >= _EDGE_FRAMES:
-        return
-    _put_later(work, words, places, end)
+    skipped = _skipped_after(work, words[-1])
+    for moved in (words + skipped, words) if skipped else (words,):
+        found = [work.again(moved, max(first, end - near), end) for near in _SIDE_NEAR]
+        close = [places for places in found if places and _close(work, places[-1].end, end)]
+        best = _best_heard(work, moved, close)
+        if best and _worth_it(work, moved, best):
+            _put_later(work, moved, best, end)
+            return
+
+
+def _close(work: _Work, first: int, end: int) -> bool:
+    """Whether hardly a phone is heard in frames [first, end), and they are few."""
+    return int(work.evidence.begins[first:end].sum()) <= _EDGE_PHONES and (
+        end - first < _EDGE_FRAMES
+    )
+
+
+def _best_heard(
+    work: _Work, words: Sequence[int], found: Sequence[Sequence[Placed]]
+) -> Sequence[Placed] | None:
+    return max(found, key=lambda places: work.ratio(words, places), default=None)
+
+
+def _skipped_after(work: _Work, k: int) -> list[int]:
+    """The words that the path skipped behind ``k``, if they are few."""
+    following = next((n for n in range(k + 1, len(work.units)) if work.placed[n]), k + 1)
+    return list(range(k + 1, following)) if following - k - 1 <= _FEW_WORDS else []
 
 
 def _move_ahead(work: _Work, part: Sequence[int], first: int, end: int) -> None:
     words = [k for k in part if work.placed[k]]
-    places = work.again(words, first, min(end, first + _SIDE_NEAR))
-    if places is None or not _worth_it(work, words, places):
-        return
-    begin = places[0].first
-    if int(work.evidence.begins[first:begin].sum()) > _EDGE_PHONES or begin - first > _EDGE_FRAMES:
-        return
-    _put_earlier(work, words, places, first)
+    found = [work.again(words, first, min(end, first + near)) for near in _SIDE_NEAR]
+    close = [places for places in found if places and _close(work, first, places[0].first)]
+    best = _best_heard(work, words, close)
+    if best and _worth_it(work, words, best):
+        _put_earlier(work, words, best, first)
 
 
 def _worth_it(work: _Work, words: Sequence[int], places: Sequence[Placed]) -> bool:
-    before = work.ratio(words, [work.word(k) for k in words])
+    """Whether the words are heard well enough in their new places, also those that had none."""
+    old = [k for k in words if work.placed[k]]
+    before = work.ratio(old, [work.word(k) for k in old])
     after = work.ratio(words, places)
     return after >= before - _SIDE_LOSS and after > _SIDE_WORST
 
@@ -206,7 +238,7 @@ def _last_words(work: _Work, k: int) -> Iterator[list[int]]:
         words = list(range(k - count + 1, k + 1))
         if words[0] < 0 or any(work.placed[n] is None for n in words):
             continue
-        close = work.word(k).end - work.word(words[0]).first <= _SIDE_NEAR
+        close = work.word(k).end - work.word(words[0]).first <= _SIDE_NEAR[-1]
         if close and sum(len(work.phones(n)) for n in words) > 1:
             yield words
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -18,15 +20,25 @@ _COMPANY, _REACH, _SLACK = 6, 60, 10
 
 _PRICE = JumpPrice(slope=0.3, base=4.0, log=1.0, least_gain=2)
 
-_MISTAKEN = ("UW OW", "UH OW", "V F", "Z S", "AO AA", "ZH SH")
+MISTAKEN = ("UW OW", "UH OW", "V F", "Z S", "AO AA", "ZH SH")
 """Phones that the model takes for one another are one while seeds are sought."""
 
+BROAD = (
+    "IY IH EY", "UW UH OW", "AA AE AH AO AW AY EH OY ER",
+    "P B", "T D DH TH", "K G", "F V", "S Z", "SH ZH CH JH", "M N NG",
+)  # fmt: skip
+"""The same for sounds of other languages, of which the model hears little more than their kind."""
 
-def chained(printed: Ids, heard: Ids) -> Ids:
-    """For each printed phone the number of the heard phone on the chain, or -1; both are ids."""
+
+def chained(printed: Ids, heard: Ids, mistaken: Sequence[str] = MISTAKEN) -> Ids:
+    """For each printed phone the number of the heard phone on the chain, or -1; both are ids.
+
+    ``mistaken`` are groups of phones, such as :data:`MISTAKEN`, that count as one.
+    """
     partner = np.full(len(printed), -1)
     end_printed = end_heard = 0
-    for run in best_chain(_runs(*_seeds(printed, heard)), _PRICE):
+    alike = _alike(mistaken)
+    for run in best_chain(_runs(*_seeds(alike[printed], alike[heard])), _PRICE):
         cut = max(0, end_printed - run.printed, end_heard - run.heard)
         if cut >= run.length:
             continue
@@ -36,17 +48,22 @@ def chained(printed: Ids, heard: Ids) -> Ids:
     return partner
 
 
+def _alike(mistaken: Sequence[str]) -> Ids:
+    """For each phone the last of its group, or itself."""
+    alike = np.arange(CLASSES)
+    for group in mistaken:
+        *others, last = group.split()
+        for other in others:
+            alike[PHONE_IDS[other]] = PHONE_IDS[last]
+    return alike
+
+
 def _grams(phones: Ids) -> Ids:
     """Each run of five phones as one number."""
-    alike = np.arange(CLASSES)
-    for pair in _MISTAKEN:
-        one, other = pair.split()
-        alike[PHONE_IDS[one]] = PHONE_IDS[other]
-    merged = alike[phones]
-    count = max(0, len(merged) - _GRAM + 1)
+    count = max(0, len(phones) - _GRAM + 1)
     code = np.zeros(count, np.int64)
     for k in range(_GRAM):
-        code = code * CLASSES + merged[k : k + count]
+        code = code * CLASSES + phones[k : k + count]
     return code
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -30,24 +30,42 @@ class Window:
 
 
 def cut(units: Sequence[Unit], partner: Ids, onsets: Ids, frames: int) -> list[Window]:
-    """Windows of eight seconds or more that together hold all words, in order.
+    """Windows as of :func:`cut_between`, from the phones that text and audio share.
 
     ``partner`` gives for each phone of the units' first variants the heard phone on the chain, or
     -1; ``onsets`` the frame of each heard phone. A cut lies between two neighbours whose phones
-    are all on the chain. The words before the first cut and after the last lie close to it, so
-    that none of them is put into a trailer or an outro.
+    are all on the chain.
     """
+    return cut_between(units, _chained(units, partner, onsets), frames)
+
+
+def _chained(units: Sequence[Unit], partner: Ids, onsets: Ids) -> Iterator[tuple[int, int, int]]:
     sizes = np.array([len(unit.phones[0]) for unit in units])
     ends = np.cumsum(sizes)
-    windows: list[Window] = []
-    word = frame = 0
     for k in range(1, len(units)):
         before = partner[ends[k - 1] - sizes[k - 1] : ends[k - 1]]
         after = partner[ends[k] - sizes[k] : ends[k]]
         if len(before) + len(after) < _FEWEST_PHONES or min(before.min(), after.min()) < 0:
             continue
         end, start = int(onsets[before[-1]]), int(onsets[after[0]])
-        if start - end >= _LARGEST_PAUSE or end < frame:
+        if start - end < _LARGEST_PAUSE:
+            yield k, end, start
+
+
+def cut_between(
+    units: Sequence[Unit], places: Iterable[tuple[int, int, int]], frames: int
+) -> list[Window]:
+    """Windows of eight seconds or more that together hold all words, in order.
+
+    ``places`` are where it may be cut: a word, about the frame in which the one before it ends, and
+    that in which it begins; in order. The words before the first cut and after the last lie close
+    to it, so that none of them is put into a trailer or an outro.
+    """
+    sizes = np.array([len(unit.phones[0]) for unit in units])
+    windows: list[Window] = []
+    word = frame = 0
+    for k, end, start in places:
+        if end < frame:
             continue
         at = (end + start + 1) // 2
         enough = at - frame >= _LENGTH or (at - frame > _SHORTEST and k - word >= _MANY_WORDS)

@@ -2,14 +2,19 @@
 
 The last way to say an unknown word. It is seldom right as a whole in English, but it is seldom far
 off where a name keeps the spelling of another language, or a spelling made for English from another
-script, and that is where a reader taught on English words goes wrong.
+script, and that is where a reader taught on English words goes wrong. Whole texts of languages that
+are written in Latin letters can be followed by it: who aligns them learns from the audio what each
+letter is heard as.
 """
 
 from __future__ import annotations
 
+import itertools
 import re
+from collections.abc import Mapping
+from dataclasses import dataclass
 
-from saidwhen.align.pronounce.pronunciation import Pronunciation
+from saidwhen.align.pronounce.pronunciation import Pronunciation, distinct
 from saidwhen.align.spoken.characters import unaccented
 
 _SOUNDS = {
@@ -27,6 +32,32 @@ _SPELLING = re.compile(
     r"(?<=.)[aehy]$|" + "|".join(sorted(_SOUNDS, key=len, reverse=True)), re.ASCII
 )
 _DOUBLED = re.compile(r"([^aeiou])\1+")
+
+
+_CODES = """
+af az bs ca cs cy da et eu fi fo gl ha hr ht hu id is la lb ln lt lv mg mi ms mt nl nn no oc pl pt
+ro sk sl sn so sq sv sw tk tl tr uz yo
+"""
+
+LANGUAGES = frozenset(_CODES.split())
+"""Languages in Latin letters (ISO 639-1) whose words are read letter by letter."""
+
+MOST = 4
+"""No word of theirs has more pronunciations than this."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WrittenWords:
+    """The pronunciations of a word of such a language; ``own`` are the user's."""
+
+    own: Mapping[str, tuple[Pronunciation, ...]]
+
+    def __call__(self, word: str) -> tuple[Pronunciation, ...]:
+        """Up to ``MOST`` pronunciations of a lower-case word, likeliest first; at least one."""
+        own = self.own.get(unaccented(word.removesuffix(".")), ())
+        # A letter that is written twice is one sound, held ("aan", "kaas").
+        read = tuple(phone for phone, _ in itertools.groupby(read_as_written(word)))
+        return distinct(own, MOST) or (read or ("AH",),)
 
 
 def read_as_written(word: str) -> Pronunciation:

@@ -63,12 +63,29 @@ class ForeignWords:
 
         A letter alone is a word or its own name ("a"), and one with a full stop too ("a.").
         """
-        own = self.own.get(unaccented(word.removesuffix(".")), ())
+        own = self._own(unaccented(word.removesuffix(".")))
         if own:
             return distinct(own, MOST)
         spelt = self._sounds(word.removesuffix("."))
         found = [read_ipa(ipa, reading) for reading in range(READINGS) for ipa in spelt]
         return distinct(found, MOST) or (read_as_written(word) or ("AH",),)
+
+    def _own(self, word: str) -> tuple[Pronunciation, ...]:
+        """The user's, for the word or for what stands behind an apostrophe in it."""
+        if word in self.own:
+            return self.own[word]
+        front, _, rest = word.partition("'")
+        elided = self._elided(front) if front and rest in self.own else ""
+        return tuple(read_ipa(elided) + way for way in self.own[rest]) if elided else ()
+
+    def _elided(self, front: str) -> str:
+        """How what stands before an apostrophe is spelt in the phonetic alphabet, "" if unknown."""
+        if self.language not in _ELIDED:
+            return ""
+        sound = _ELIDED[self.language].get(front)
+        if sound is None and self.language == "it":
+            return self.to_ipa()(front)  # dell', quest', un'
+        return sound or ""
 
     def _sounds(self, word: str) -> tuple[str, ...]:
         """The word in the phonetic alphabet, in the ways in which it may be said."""
@@ -76,12 +93,9 @@ class ForeignWords:
         if names:
             return names
         front, _, rest = word.partition("'")
-        if front and rest and self.language in _ELIDED:
-            elided = _ELIDED[self.language].get(front)
-            if elided is None and self.language == "it":
-                elided = self.to_ipa()(front)  # dell', quest', un'
-            if elided is not None:
-                return tuple(elided + sound for sound in self._sounds(rest))
+        elided = self._elided(front) if front and rest else ""
+        if elided:
+            return tuple(elided + sound for sound in self._sounds(rest))
         return tuple(self._spellings(word))
 
     def _spellings(self, word: str) -> Iterator[str]:

@@ -26,6 +26,11 @@ _INSTALL = 'install what tells: pip install "saidwhen[languages]"'
 _INSTALL_AGAIN = 'install it again: pip install --force-reinstall "saidwhen[languages]"'
 
 
+def is_installed(language: str) -> bool:
+    """Whether :func:`installed` would answer; nothing is read."""
+    return all(importlib.util.find_spec(name) for name in ("g2p2", _PACKAGES[language]))
+
+
 def installed(language: str) -> Path:
     """Where the data of a language ("de", "es", "fr", "it") are.
 

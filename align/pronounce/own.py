@@ -18,6 +18,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from types import MappingProxyType
 
 from saidwhen.align.acoustic.phone_set import PHONES
 from saidwhen.align.pronounce.errors import FaultyPronunciations
@@ -31,6 +32,9 @@ MOST = 8
 
 OwnPronunciations = Mapping[str, tuple[Pronunciation, ...]]
 """Words as ``own_key`` writes them, and how the user says they sound."""
+
+NONE: OwnPronunciations = MappingProxyType({})
+"""Where the user gives none."""
 
 _LINE = re.compile(r"(?P<word>\S+?)(?:\(\d+\))?(?:\s+(?P<phones>\S.*))?")
 _IPA = re.compile(r"/(?P<slashed>[^/]*)/|\[(?P<bracketed>[^\]]*)\]")

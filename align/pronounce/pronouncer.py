@@ -5,19 +5,18 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from types import MappingProxyType
 
-from saidwhen.align.pronounce import lexicons
+from saidwhen.align.pronounce import as_written, lexicons
 from saidwhen.align.pronounce.english import EnglishWords
 from saidwhen.align.pronounce.errors import PronunciationsMissing
 from saidwhen.align.pronounce.foreign import ForeignWords
-from saidwhen.align.pronounce.own import OwnPronunciations, own_key
+from saidwhen.align.pronounce.own import NONE, OwnPronunciations, own_key
 from saidwhen.align.pronounce.pronunciation import Pronunciation, Variant, strung
 from saidwhen.align.spoken.characters import unaccented
 from saidwhen.align.spoken.form import Form
 
 LANGUAGES = ("de", "en", "es", "fr", "it")
-"""The languages whose words can be pronounced."""
+"""The languages whose words are known by their sounds; others are read as they are written."""
 
 MOST_OF_TOKEN = 10
 """No token has more variants than this."""
@@ -28,10 +27,24 @@ MOST_OF_FORM = 6
 _WAYS_OF_WORD = {1: 5, 2: 3, 3: 2, 4: 2}
 """How many ways of each word are strung together in forms of so many words; one in longer ones."""
 
-_NONE: OwnPronunciations = MappingProxyType({})
-
 Words = Callable[[str], tuple[Pronunciation, ...]]
 """From a lower-case word to its pronunciations, likeliest first; at least one."""
+
+
+def can_pronounce(language: str) -> bool:
+    """Whether words of a language, a code such as "en" or "de-AT", can be pronounced here.
+
+    It is one of ``LANGUAGES``, and what it needs is installed, or it is read as it is written.
+    """
+    primary = _primary(language)
+    if primary == "en" or is_read_as_written(primary):
+        return True
+    return primary in LANGUAGES and lexicons.is_installed(primary)
+
+
+def is_read_as_written(language: str) -> bool:
+    """Whether words of the language are read letter by letter."""
+    return _primary(language) in as_written.LANGUAGES
 
 
 class Pronouncer:
@@ -41,13 +54,13 @@ class Pronouncer:
     before all else: for a word, or for the words of a form run together, so that an entry for
     "DeepSeek" serves the form "deep seek". Nothing is read before the first word that needs it.
 
-    Raises :class:`PronunciationsMissing` where the language is none of ``LANGUAGES``, or what it
-    needs is not installed.
+    Raises :class:`PronunciationsMissing` where the language is none of ``LANGUAGES`` and not read
+    as it is written, or what it needs is not installed.
     """
 
-    def __init__(self, language: str = "en", own: OwnPronunciations = _NONE) -> None:
+    def __init__(self, language: str = "en", own: OwnPronunciations = NONE) -> None:
         self._own = own
-        self._words = _words(re.split(r"[-_]", language.lower())[0], own)
+        self._words = _words(_primary(language), own)
         self._of_word: dict[str, tuple[Pronunciation, ...]] = {}
         self._of_form: dict[Form, tuple[Pronunciation, ...]] = {}
         self._of_token: dict[tuple[Form, ...], tuple[Variant, ...]] = {}
@@ -102,6 +115,10 @@ class Pronouncer:
         return self._of_word[word]
 
 
+def _primary(language: str) -> str:
+    return re.split(r"[-_]", language.lower())[0]
+
+
 def _marked_initials(words: Sequence[str]) -> Iterator[str]:
     """The words, with a full stop after letters that stand beside letters: they are spelt out."""
     single = [False, *(len(word) == 1 and word.isalpha() for word in words), False]
@@ -125,10 +142,12 @@ def _with_their_accents(forms: tuple[Form, ...]) -> Iterator[Form]:
 def _words(language: str, own: Mapping[str, tuple[Pronunciation, ...]]) -> Words:
     if language == "en":
         return EnglishWords(own=own)
+    if is_read_as_written(language):
+        return as_written.WrittenWords(own=own)
     if language not in LANGUAGES:
         raise PronunciationsMissing(
             f"how words sound is not known for the language {language!r}",
-            hint=f"known are {', '.join(LANGUAGES)}",
+            hint=f"known are {', '.join(LANGUAGES)}, and others in Latin letters",
         )
     lexicons.installed(language)
     return ForeignWords(

@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Iterable, Sequence
+
+from saidwhen.align.spoken.characters import lettered, plain, unaccented
+
+_CONTRACTION = re.compile(r"[^\W\d_]'[^\W\d_]")
 
 Form = tuple[str, ...]
 """Plain lower-case words: ``("forty", "three", "thousand", "dollars")``."""
@@ -35,3 +40,20 @@ def strung(parts: Sequence[Sequence[Form]]) -> Forms:
         tuple(itertools.chain.from_iterable(form for _, form in combination))
         for combination in ranked
     )
+
+
+def spoken_otherwise(form: Form, token: str) -> str:
+    """The words of a form, joined by blanks, where they are not the letters of the token itself.
+
+    "nineteen eighty four" for "1984", but nothing for "AI" said as its letters, for "co-operate",
+    "naïve", or a form of no words; nor for "don't", since what it stands for sounds too much alike
+    to tell which was said.
+    """
+    words = " ".join(form)
+    if not form or _letters(words) == _letters(token) or _CONTRACTION.search(plain(token)):
+        return ""
+    return words
+
+
+def _letters(text: str) -> str:
+    return unaccented(lettered(text))

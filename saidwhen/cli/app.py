@@ -11,7 +11,7 @@ from typing import Annotated, NoReturn
 import typer
 
 import saidwhen
-from saidwhen.cli import caption, models, render, transcribe
+from saidwhen.cli import caption, convert, models, player, profiles, render, transcribe, transcript
 from saidwhen.cli.failure import Stopped, reported
 from saidwhen.cli.memory import return_large_blocks
 
@@ -29,6 +29,10 @@ app = typer.Typer(
 app.command("caption")(caption.command)
 app.command("transcribe")(transcribe.command)
 app.command("render")(render.command)
+app.command("player")(player.command)
+app.command("convert")(convert.command)
+app.command("transcript")(transcript.command)
+app.command("profiles")(profiles.command)
 app.command("models")(models.command)
 
 

@@ -8,7 +8,13 @@ from typing import Annotated
 import typer
 
 from saidwhen.cli import options, show
-from saidwhen.outputs import check_formats, check_outputs, write
+from saidwhen.outputs import (
+    captions_of,
+    check_formats,
+    check_outputs,
+    choose_profile,
+    write,
+)
 from saidwhen.pipeline import Options, caption, default_workers
 
 
@@ -19,21 +25,22 @@ def command(
     ],
     output: options.Folder = Path(),
     formats: options.Formats = "srt,vtt,json",
-    speaker: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--speaker",
-            metavar="NAME",
-            help="A name alone on its line that was not taken for a speaker. Repeatable.",
-        ),
-    ] = None,
+    profile: options.Profile = "podcast",
+    transcript_format: options.TranscriptFormat = None,
+    speaker: options.Speaker = None,
+    speakers: options.Speakers = None,
     language: options.Language = None,
     method: options.Method = None,
     model: options.Model = None,
+    pronunciations: options.Pronunciations = None,
     workers: options.Workers = None,
     force: Annotated[
         bool,
         typer.Option("--force", help="Write the files even if text and audio seem not to fit."),
+    ] = False,
+    no_voices: Annotated[
+        bool,
+        typer.Option("--no-voices", help="Do not compare the voices with the printed names."),
     ] = False,
     as_json: options.Json = False,
     quiet: options.Quiet = False,
@@ -48,12 +55,17 @@ def command(
     Example: saidwhen caption episode.mp3 transcript.txt -o captions
     """
     wanted = check_formats(options.split(formats))
+    rules = choose_profile(profile)
     check_outputs(output, audio.stem, wanted, (audio, transcript))
     chosen = Options(
+        transcript_format=transcript_format,
         speakers=tuple(speaker or ()),
+        speakers_file=speakers,
         language=language,
         approach=method,
         model=model,
+        pronunciations=pronunciations,
+        voices=not no_voices,
         workers=workers or default_workers(),
         force=force,
     )
@@ -61,8 +73,12 @@ def command(
         result = caption(
             audio, transcript, chosen, report=report, announce_download=show.announce_download
         )
-    files = write(result, output, wanted)
+    files = write(result, output, wanted, profile=rules)
+    show.tell_left_out(result, wanted)
+    if quiet and not as_json:
+        return
+    captioned = show.Captioned(captions=captions_of(result, rules), profile=rules)
     if as_json:
-        show.show_json(result, files)
-    elif not quiet:
-        show.show_summary(result, files, verbose=verbose)
+        show.show_json(result, files, captioned)
+    else:
+        show.show_summary(result, files, captioned, verbose=verbose, voices_wanted=chosen.voices)

@@ -11,6 +11,7 @@ from rich.console import Console
 
 from saidwhen.audio.errors import AudioError
 from saidwhen.errors import Failure, SaidwhenError, exit_code
+from saidwhen.subtitles.errors import SubtitleError
 from saidwhen.transcripts.errors import TranscriptError
 
 
@@ -34,7 +35,7 @@ def reported() -> Iterator[None]:
     """Show every failure that a user can mend on stderr and exit with its code."""
     try:
         yield
-    except (SaidwhenError, AudioError, TranscriptError) as failure:
+    except (SaidwhenError, AudioError, SubtitleError, TranscriptError) as failure:
         _complain(message(failure))
         sys.exit(exit_code(failure))
     except Stopped as stop:

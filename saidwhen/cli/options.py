@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from saidwhen.approach import Approach
+from saidwhen.outputs import known_formats
 
 Audio = Annotated[
     Path,
@@ -21,7 +22,19 @@ Folder = Annotated[
 ]
 Formats = Annotated[
     str,
-    typer.Option("--formats", metavar="LIST", help="What to write, with commas: srt, vtt, json."),
+    typer.Option(
+        "--formats",
+        metavar="LIST",
+        help=f"What to write, with commas: {', '.join(known_formats())}; or all.",
+    ),
+]
+Profile = Annotated[
+    str,
+    typer.Option(
+        "--profile",
+        metavar="NAME|FILE.toml",
+        help="Caption rules: a name from `saidwhen profiles`, or a file with rules of your own.",
+    ),
 ]
 Language = Annotated[
     str | None,
@@ -45,6 +58,38 @@ Model = Annotated[
         "--model",
         metavar="NAME|PATH",
         help="Whisper model: a name from `saidwhen models`, or the folder of a CTranslate2 model.",
+    ),
+]
+Pronunciations = Annotated[
+    Path | None,
+    typer.Option(
+        "--pronunciations",
+        metavar="FILE",
+        help="How names and rare words sound: a line each, as in CMUdict. Of use by phones alone.",
+    ),
+]
+Speaker = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--speaker",
+        metavar="NAME",
+        help="A name before a turn that was not taken for a speaker. Repeatable.",
+    ),
+]
+Speakers = Annotated[
+    Path | None,
+    typer.Option(
+        "--speakers",
+        metavar="FILE",
+        help="Who stands behind the printed names: “PRINTED = Name to show”, a line each.",
+    ),
+]
+TranscriptFormat = Annotated[
+    str | None,
+    typer.Option(
+        "--transcript-format",
+        metavar="NAME",
+        help="Format of the transcript, such as bare-names. Without it: told from its content.",
     ),
 ]
 Workers = Annotated[

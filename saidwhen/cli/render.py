@@ -8,7 +8,15 @@ from typing import Annotated
 import typer
 
 from saidwhen.cli import options, show
-from saidwhen.outputs import check_formats, write
+from saidwhen.outputs import (
+    ALL,
+    JSON,
+    captions_of,
+    check_formats,
+    check_outputs,
+    choose_profile,
+    write,
+)
 from saidwhen.result_reading import read_result
 
 
@@ -18,6 +26,7 @@ def command(
     ],
     output: options.Folder = Path(),
     formats: options.Formats = "srt,vtt",
+    profile: options.Profile = "podcast",
     as_json: options.Json = False,
     quiet: options.Quiet = False,
 ) -> None:
@@ -27,10 +36,18 @@ def command(
 
     Example: saidwhen render captions/episode.json -o captions
     """
-    wanted = check_formats(options.split(formats))
+    names = options.split(formats)
+    # The result is what everything is made of: it is not among all that is made of it.
+    wanted = tuple(name for name in check_formats(names) if name != JSON or ALL not in names)
+    rules = choose_profile(profile)
+    check_outputs(output, result.stem, wanted, (result,))
     known = read_result(result)
-    files = write(known, output, wanted, stem=result.stem)
+    files = write(known, output, wanted, stem=result.stem, profile=rules)
+    show.tell_left_out(known, wanted)
+    if quiet and not as_json:
+        return
+    captioned = show.Captioned(captions=captions_of(known, rules), profile=rules)
     if as_json:
-        show.show_json(known, files)
-    elif not quiet:
-        show.show_summary(known, files, verbose=False)
+        show.show_json(known, files, captioned)
+    else:
+        show.show_summary(known, files, captioned, verbose=False)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import sys
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 import msgspec
@@ -12,12 +14,17 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
 from rich.text import Text
 
+from saidwhen.audio import voice_package
+from saidwhen.outputs import left_out
 from saidwhen.progress import Report, Stage, silent
 from saidwhen.result import Result
-from saidwhen.result_writing import summary_entry
+from saidwhen.result_writing import summary_entry, voices_entry
+from saidwhen.subtitles import Caption, Profile
+from saidwhen.subtitles.reason import Reason
 from saidwhen.summary import summarise
 
 _MOST_HEARD = 20
+_MOST_VOICES = 5
 
 
 @contextmanager
@@ -53,7 +60,28 @@ def announce_download(name: str) -> None:
     Console(stderr=True).print(f"The model {name} is not here yet; downloading it…")
 
 
-def show_json(result: Result, files: Sequence[Path]) -> None:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Captioned:
+    """The captions that were written, and their rules."""
+
+    captions: tuple[Caption, ...]
+    profile: Profile
+
+    @property
+    def exceptions(self) -> Counter[Reason]:
+        """How many captions break a limit for each reason."""
+        return Counter(reason for caption in self.captions for reason in caption.reasons)
+
+
+def tell_left_out(result: Result, formats: Sequence[str]) -> None:
+    """Say on stderr for which of the formats the result has nothing."""
+    for name, reason in left_out(result, formats).items():
+        Console(stderr=True, highlight=False, soft_wrap=True).print(
+            Text(f"No {name} file was written: {reason}")
+        )
+
+
+def show_json(result: Result, files: Sequence[Path], captioned: Captioned) -> None:
     """The summary for programs: one JSON object on stdout."""
     document = result.document
     entry = {
@@ -70,20 +98,61 @@ def show_json(result: Result, files: Sequence[Path]) -> None:
         },
         "speakers": [speaker.name for speaker in document.speakers] if document else [],
         "summary": summary_entry(result),
+        "voices": voices_entry(result),
         "method": result.settings.method,
+        "pronunciations": {
+            "file": result.settings.pronunciations,
+            "used": result.settings.pronunciations_used,
+        },
         "recogniser": result.settings.recogniser,
+        "captions": {
+            "profile": captioned.profile.name,
+            "count": len(captioned.captions),
+            "exceptions": {
+                reason.name.lower(): captioned.exceptions[reason]
+                for reason in Reason
+                if captioned.exceptions[reason]
+            },
+        },
         "files": [str(file) for file in files],
     }
     sys.stdout.buffer.write(msgspec.json.format(msgspec.json.encode(entry), indent=2) + b"\n")
 
 
-def show_summary(result: Result, files: Sequence[Path], *, verbose: bool) -> None:
-    """The summary for a person, on stdout."""
+def show_summary(
+    result: Result,
+    files: Sequence[Path],
+    captioned: Captioned,
+    *,
+    verbose: bool,
+    voices_wanted: bool = False,
+) -> None:
+    """The summary for a person, on stdout.
+
+    Where ``voices_wanted`` could not be compared for want of their model, it says how to get it.
+    """
     console = Console(highlight=False, soft_wrap=True)
     for line in _summary(result, verbose=verbose):
         console.print(line)
+    named = len(result.document.speakers) if result.document else 0
+    if voices_wanted and named > 1 and not voice_package.is_installed():
+        console.print(Text('Voices: not compared; for that, pip install "saidwhen[voices]"'))
+    for line in _captions(captioned):
+        console.print(line)
     for file in files:
         console.print(Text(f"Wrote {file}", style="green"))
+
+
+def _captions(captioned: Captioned) -> Iterator[Text]:
+    """How many captions there are, and how many of them cannot keep a limit."""
+    exceptions = captioned.exceptions
+    yield Text(
+        f"{len(captioned.captions):,} captions by the rules of {captioned.profile.name}"
+        + (", but for:" if exceptions else "")
+    )
+    for reason in Reason:
+        if exceptions[reason]:
+            yield Text(f"  {exceptions[reason]:,}: {reason.value}")
 
 
 def _summary(result: Result, *, verbose: bool) -> Iterator[Text]:
@@ -96,10 +165,30 @@ def _summary(result: Result, *, verbose: bool) -> Iterator[Text]:
     yield Text(f"Heard but not printed: {_minutes(summary.heard_only_seconds)}")
     if verbose:
         yield from _heard(result)
+    yield from _voices(result)
     if summary.weakest:
         yield Text("Weakest places:", style="bold")
     for place in summary.weakest:
         yield Text(f"  {clock(place.start)}–{clock(place.end)}  {_short(place.text)}")
+
+
+def _voices(result: Result) -> Iterator[Text]:
+    voices = voices_entry(result)
+    if voices is None:
+        return
+    if not voices.unlike:
+        yield Text(f"Voices: {voices.parts:,} compared, none unlike its printed name")
+    else:
+        yield Text("Voices unlike the printed name:", style="bold")
+    for place in voices.unlike[:_MOST_VOICES]:
+        words = result.timeline.words[slice(*place.words)]
+        text = _short(" ".join(word.printed.text for word in words), 40)
+        when = "" if place.start is None else f"{clock(place.start)}–{clock(place.end or 0)}  "
+        yield Text(f"  {when}{place.speaker} sounds like {place.sounds_like}: {text}")
+    if len(voices.unlike) > _MOST_VOICES:
+        yield Text(f"  and {len(voices.unlike) - _MOST_VOICES} more, in the result file")
+    for one, other in voices.alike:
+        yield Text(f"{one} and {other} sound like one person")
 
 
 def _origin(result: Result) -> Iterator[Text]:
@@ -115,6 +204,19 @@ def _origin(result: Result) -> Iterator[Text]:
     yield Text(f"Text: {document.kind}, {document.source.encoding}, {result.settings.language}")
     names = ", ".join(_named(speaker.name, speaker.printed) for speaker in document.speakers)
     yield Text(f"Speakers: {names or 'none named'}")
+    if result.settings.pronunciations:
+        yield _pronunciations(result)
+
+
+def _pronunciations(result: Result) -> Text:
+    file = result.settings.pronunciations
+    if result.settings.pronunciations_used:
+        return Text(f"Pronunciations: {file}")
+    return Text(
+        f"Pronunciations: {file} was not used, since words were placed by what the recogniser "
+        "heard and not by their phones",
+        style="yellow",
+    )
 
 
 def _named(name: str, printed: Sequence[str]) -> str:

@@ -5,7 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 from saidwhen.cli import options, show
-from saidwhen.outputs import check_formats, check_outputs, write
+from saidwhen.outputs import (
+    captions_of,
+    check_formats,
+    check_outputs,
+    choose_profile,
+    write,
+)
 from saidwhen.pipeline import Options, default_workers, transcribe
 
 
@@ -13,6 +19,7 @@ def command(
     audio: options.Audio,
     output: options.Folder = Path(),
     formats: options.Formats = "srt,vtt,json",
+    profile: options.Profile = "podcast",
     language: options.Language = None,
     model: options.Model = None,
     workers: options.Workers = None,
@@ -29,12 +36,17 @@ def command(
     Example: saidwhen transcribe episode.mp3 -o captions
     """
     wanted = check_formats(options.split(formats))
+    rules = choose_profile(profile)
     check_outputs(output, audio.stem, wanted, (audio,))
     chosen = Options(language=language, model=model, workers=workers or default_workers())
     with show.progress_bar(wanted=not (quiet or as_json)) as report:
         result = transcribe(audio, chosen, report=report, announce_download=show.announce_download)
-    files = write(result, output, wanted)
+    files = write(result, output, wanted, profile=rules)
+    show.tell_left_out(result, wanted)
+    if quiet and not as_json:
+        return
+    captioned = show.Captioned(captions=captions_of(result, rules), profile=rules)
     if as_json:
-        show.show_json(result, files)
-    elif not quiet:
-        show.show_summary(result, files, verbose=verbose)
+        show.show_json(result, files, captioned)
+    else:
+        show.show_summary(result, files, captioned, verbose=verbose)

@@ -6,35 +6,59 @@ a caption. It has no escapes either, so text stands as printed, whatever a playe
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
 from datetime import timedelta
+from itertools import groupby
 
 import srt
 
-from saidwhen.subtitles.caption import Caption
-from saidwhen.subtitles.cue import Label
+from saidwhen.subtitles.episode import Episode
+from saidwhen.subtitles.track import Style, Track, TrackCue
+from saidwhen.subtitles.writers.cues import caption_cues
+from saidwhen.subtitles.writers.printed import Printed, printed_lines
+
+_TIME = r"\d+:\d+:\d+[,.]?\d*"
+_TIMING = re.compile(rf"(\s*{_TIME}\s*-)(->\s*{_TIME})", re.ASCII)
+WORD_JOINER = "\u2060"
 
 
-def write(captions: Sequence[Caption]) -> str:
-    """The captions as an SRT file's text, with ``Name: `` at each change of speaker."""
+def write(episode: Episode) -> str:
+    """The captions as an SRT file's text, with labels and dashes."""
+    return compose(Track(cues=caption_cues(episode.captions, word_times=False)))
+
+
+def compose(track: Track) -> str:
+    """Any track as an SRT file's text, numbered from 1."""
     subtitles = (
         srt.Subtitle(
             index=number,
-            start=timedelta(milliseconds=caption.start_ms),
-            end=timedelta(milliseconds=caption.end_ms),
-            content="\n".join(_labelled(caption)),
+            start=timedelta(milliseconds=cue.start_ms),
+            end=timedelta(milliseconds=cue.end_ms),
+            content="\n".join(_lines(cue)),
         )
-        for number, caption in enumerate(captions, start=1)
+        for number, cue in enumerate(track.cues, start=1)
     )
     return str(srt.compose(subtitles, reindex=False))
 
 
-def _labelled(caption: Caption) -> tuple[str, ...]:
-    first, *rest = caption.lines
-    match caption.label:
-        case Label.NONE:
-            return caption.lines
-        case Label.INLINE:
-            return (f"{caption.speaker}: {first}", *rest)
-        case Label.ABOVE:
-            return (f"{caption.speaker}:", *caption.lines)
+def _lines(cue: TrackCue) -> list[str]:
+    return [_defused("".join(_tagged(line))) for line in printed_lines(cue)]
+
+
+def _tagged(line: tuple[Printed, ...]) -> list[str]:
+    runs = groupby(line, key=lambda piece: frozenset() if piece.is_label else piece.span.styles)
+    return [_in_tags("".join(piece.text for piece in run), styles) for styles, run in runs]
+
+
+def _in_tags(text: str, styles: frozenset[Style]) -> str:
+    for style in sorted(styles, key=lambda style: style.value, reverse=True):
+        text = f"<{style.value}>{text}</{style.value}>"
+    return text
+
+
+def _defused(line: str) -> str:
+    """A line that reads as the times of another caption, with an invisible mark in its arrow.
+
+    Printed text would otherwise cut its caption in two.
+    """
+    return _TIMING.sub(rf"\1{WORD_JOINER}\2", line)

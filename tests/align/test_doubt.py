@@ -24,11 +24,12 @@ def activity(*active: tuple[float, float], total: float = TOTAL) -> Activity:
 
 
 def doubts(row: str, loud: Activity) -> list[tuple[int, int, float, float]]:
-    """Of words of five letters at a second each: H heard, P replaced, - not placed.
+    """Of words of five letters at a second each: H heard, A by phones, P replaced, - not placed.
 
     A doubt is given as (first word, word after the last, seconds from, to).
     """
     ground = {"H": Ground.HEARD, "P": Ground.REPLACED, "R": Ground.ROOM, "M": Ground.MISHEARD}
+    ground["A"] = Ground.PHONES
     placements = [
         None
         if letter == "-"
@@ -48,6 +49,8 @@ LOUD = activity((0, TOTAL))
 @pytest.mark.parametrize(
     ("row", "expected"),
     [
+        ("AAA-----AAA", [(3, 8, 2.5, 8.0)]),
+        ("AAA--A--AAA", []),
         ("HHHH-----HHH", [(4, 9, 3.5, 9.0)]),
         ("HHHH----HHHH", []),
         ("HHHHPPPPPHHH", [(4, 9, 3.5, 9.0)]),

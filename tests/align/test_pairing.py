@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from saidwhen.align import pairing
 from saidwhen.align.match import Pair
-from saidwhen.align.pairing import anchor_pairs, pair_words
+from saidwhen.align.pairing import anchor_pairs, anchored, pair_words, pairs_around
 from saidwhen.align.words import spoken_words
 
 
@@ -95,3 +95,22 @@ def test_a_text_matches_itself(tokens: list[str]) -> None:
     pairs = pair_words(words, words)
     assert all(pair.alike and pair.printed == pair.heard for pair in pairs)
     assert sum(pair.printed[1] - pair.printed[0] for pair in pairs) == len(tokens)
+
+
+def test_large_blocks_are_anchored_first(monkeypatch: pytest.MonkeyPatch) -> None:
+    """And come out as small ones do, the given pairs among them."""
+    text = [
+        f"{a}{b}" for a in ("bor", "dal", "fen", "gim", "hul") for b in ("ko", "la", "mi", "no")
+    ]
+    printed = spoken_words(["start", *text, "end"], "en")
+    heard = spoken_words(["start", *text[:9], *text[12:], "end"], "en")
+    given = [
+        Pair(printed=(0, 1), heard=(0, 1), likeness=1.0),
+        Pair(printed=(21, 22), heard=(18, 19), likeness=1.0),
+    ]
+    assert anchored(given, printed, heard) == tuple(given)
+    monkeypatch.setattr(pairing, "_LARGE_BLOCK", 10)
+    found = anchored(given, printed, heard)
+    assert set(given) < set(found)
+    assert [pair.printed[0] for pair in found[1:-1]] == [*range(1, 10), *range(13, 21)]
+    assert pairs_around(found, printed, heard) == pairs_around(given, printed, heard)

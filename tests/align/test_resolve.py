@@ -57,7 +57,11 @@ def test_words_heard_as_printed_have_the_heard_times() -> None:
     assert shown(resolution) == ["heard 0.00-0.30", "heard 3.00-3.40"]
     assert resolution.answered == {0, 1}
     assert resolution.placements[0] == Placement(
-        interval=Interval(0.0, 0.3), ground=Ground.HEARD, likeness=1.0, probability=0.8
+        interval=Interval(0.0, 0.3),
+        ground=Ground.HEARD,
+        likeness=1.0,
+        probability=0.8,
+        form=("we",),
     )
 
 
@@ -225,3 +229,52 @@ def test_other_words_are_measured_by_the_tempo_around() -> None:
 
     assert replaced(0.3)
     assert not replaced(0.7)
+
+
+@pytest.mark.parametrize(
+    ("printed", "heard", "form"),
+    [
+        ("1984", "nineteen eighty four", ("nineteen", "eighty", "four")),
+        ("1984", "one thousand nine hundred and eighty four", None),
+        ("$5", "five dollars.", ("five", "dollars")),
+        ("1984", "1984", ()),
+        ("Guangdong", "guang dong", ("guangdong",)),
+        ("dr", "Doctor", ("doctor",)),
+    ],
+)
+def test_the_form_that_was_heard_letter_for_letter(
+    printed: str, heard: str, form: tuple[str, ...] | None
+) -> None:
+    words = [(text, k / 4, k / 4 + 0.25) for k, text in enumerate(heard.split())]
+    (placement,) = resolve(evidence(printed, words), [pair((0, 1), (0, len(words)))]).placements
+    assert placement
+    if form is None:
+        assert placement.form in spoken_words([printed], "en").forms[0]
+    else:
+        assert placement.form == form
+
+
+def test_of_words_that_share_a_time_the_first_begins_where_it_was_heard() -> None:
+    heard = [ENDS[0], ("turned", 0.5, 0.8), ("down", 0.8, 1.1), ("flat", 1.1, 1.5), ENDS[1]]
+    pairs = [pair((0, 1), (0, 1)), pair((3, 4), (4, 5))]
+    resolution = resolve(evidence("we whole thing left", heard), pairs)
+    shared = [placement and placement.interpolated for placement in resolution.placements]
+    assert shared == [False, False, True, False]
+
+
+def test_a_pause_is_not_shared_out() -> None:
+    """A recogniser lets its last word last through the pause, and one begin in the pause before."""
+    heard = [ENDS[0], ("turned", 0.5, 0.8), ("down", 0.8, 2.0), ENDS[1]]
+    pairs = [pair((0, 1), (0, 1)), pair((2, 3), (3, 4))]
+    given = evidence("we rejected left", heard, active=[(0, 0.3), (0.45, 1.1), (3, 3.4)])
+    assert shown(resolve(given, pairs))[1] == "replaced 0.50-1.10"
+    given = evidence("we rejected left", heard, active=[(0, 0.3), (0.75, 1.95), (3, 3.4)])
+    assert shown(resolve(given, pairs))[1] == "replaced 0.75-2.00"
+
+
+def test_filler_stands_for_nothing() -> None:
+    heard = [ENDS[0], ("you", 0.5, 0.7), ("know", 0.7, 1.0), ENDS[1]]
+    pairs = [pair((0, 1), (0, 1)), pair((2, 3), (3, 4))]
+    resolution = resolve(evidence("we suddenly left", heard), pairs)
+    assert shown(resolution)[1] is None
+    assert resolution.answered == {0, 3}

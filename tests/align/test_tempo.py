@@ -8,7 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from saidwhen.align.tempo import USUAL_SECONDS_PER_LETTER, seconds_per_letter, share_out
+from saidwhen.align.tempo import (
+    USUAL_SECONDS_PER_LETTER,
+    longest_seconds,
+    seconds_per_letter,
+    share_out,
+)
 from saidwhen.audio.interval import Interval
 
 
@@ -44,3 +49,8 @@ def test_shares_cover_the_interval(start: float, seconds: float, weights: list[i
     assert all(a.end == b.start for a, b in pairwise(parts))
     for part, weight in zip(parts, weights, strict=True):
         assert part.seconds == pytest.approx(whole.seconds * weight / sum(weights), abs=1e-6)
+
+
+@pytest.mark.parametrize(("words", "seconds"), [(0, 2.0), (1, 2.0), (3, 2.0), (4, 2.4), (10, 6.0)])
+def test_a_token_of_many_words_may_last_longer(words: int, seconds: float) -> None:
+    assert longest_seconds(["word"] * words) == pytest.approx(seconds)

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from saidwhen.align.timeline import HeardKind, HeardOnly
 from saidwhen.align.unprinted import heard_only
+from saidwhen.align.verdict import Method
 from saidwhen.audio.heard import HeardWord
 from saidwhen.audio.interval import Interval
 
@@ -53,3 +54,12 @@ def test_no_word_is_lost_or_doubled(count: int, answered: frozenset[int]) -> Non
     words = heard(" ".join(f"w{k}" for k in range(count)))
     left = [text for only in heard_only(words, answered) for text in only.text.split()]
     assert left == [word.text for k, word in enumerate(words) if k not in answered]
+
+
+def test_a_run_is_by_phones_where_nobody_was_asked_for_any_of_it() -> None:
+    found = heard_only(heard("um x uh well y mm"), frozenset({1, 4}), frozenset({0, 2, 5}))
+    assert [(only.text, only.method) for only in found] == [
+        ("um", Method.ACOUSTIC),
+        ("uh well", Method.ATTENTION),
+        ("mm", Method.ACOUSTIC),
+    ]

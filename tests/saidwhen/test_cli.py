@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -13,6 +14,7 @@ import pytest
 import typer.main
 
 import saidwhen
+from saidwhen.audio import voice_package
 from saidwhen.cli.app import app
 
 SAIDWHEN = [sys.executable, "-c", "from saidwhen.cli import main; main()"]
@@ -154,6 +156,101 @@ def test_present_folder_is_the_default(
     monkeypatch.chdir(tmp_path)
     assert run("caption", *map(Path.absolute, demo), "--formats", "srt").code == 0
     assert [path.name for path in tmp_path.iterdir()] == ["audio.srt"]
+
+
+def test_pronunciations_of_the_users_own(demo: tuple[Path, Path], tmp_path: Path, run: Any) -> None:
+    names = tmp_path / "names.dict"
+    names.write_text("Puffin  P AH F IH N\n", encoding="utf-8")
+    ended = run("caption", *demo, "-o", tmp_path / "out", "--pronunciations", names)
+    assert (ended.code, ended.err) == (0, "")
+    assert ended.out.splitlines()[2] == "Pronunciations: names.dict"
+    result = json.loads((tmp_path / "out" / "audio.json").read_bytes())
+    assert result["settings"]["pronunciations"] == "names.dict"
+
+
+@pytest.mark.parametrize("method", ["phones", "words"])
+def test_pronunciations_that_cannot_be_read(
+    demo: tuple[Path, Path], tmp_path: Path, run: Any, method: str
+) -> None:
+    """Told before anything is heard, whether they would be of use or not."""
+    names = tmp_path / "names.dict"
+    names.write_text("# guests\nLiang L IY QQ NG\n", encoding="utf-8")
+    given = ("--pronunciations", names, "--method", method)
+    ended = run("caption", *demo, "-o", tmp_path / "out", *given)
+    assert (ended.code, ended.out) == (1, "")
+    assert ended.err.startswith(f"saidwhen: {names}, line 2: 'QQ' is no phone\n  → the phones are")
+    assert not (tmp_path / "out").exists()
+
+
+def test_pronunciations_that_were_not_used_are_told(
+    result_json: Path, tmp_path: Path, run: Any
+) -> None:
+    entry = json.loads(result_json.read_bytes())
+    entry["settings"] |= {"method": "words", "pronunciations": "names.dict"}
+    by_words = tmp_path / "talk.json"
+    by_words.write_text(json.dumps(entry), encoding="utf-8")
+    ended = run("render", by_words, "-o", tmp_path)
+    assert ended.out.splitlines()[2] == (
+        "Pronunciations: names.dict was not used, since words were placed by what the recogniser "
+        "heard and not by their phones"
+    )
+    told = json.loads(run("render", by_words, "-o", tmp_path, "--json").out)
+    assert told["pronunciations"] == {"file": "names.dict", "used": False}
+
+
+# --- voices ---------------------------------------------------------------------------------------
+
+
+def test_voices_that_are_unlike_their_names_are_told(
+    result_json: Path, tmp_path: Path, run: Any
+) -> None:
+    entry = json.loads(result_json.read_bytes())
+    place = {"words": [0, 30], "speaker": "Nora Whitlock", "confidence": 0.99}
+    entry["voices"] = {
+        "parts": 11,
+        "unlike": [place | {"sounds_like": f"Martin {k}"} for k in range(7)],
+        "alike": [["Martin Fenn", "Grace Holloway"]],
+    }
+    doubtful = tmp_path / "talk.json"
+    doubtful.write_text(json.dumps(entry), encoding="utf-8")
+    lines = run("render", doubtful, "-o", tmp_path).out.splitlines()
+    at = lines.index("Voices unlike the printed name:")
+    assert re.fullmatch(
+        r"  0:01\.\d–0:1\d\.\d  Nora Whitlock sounds like Martin 0: Under the stairs of .*…",
+        lines[at + 1],
+    )
+    assert "sounds like Martin 4" in lines[at + 5]
+    assert lines[at + 6 : at + 8] == [
+        "  and 2 more, in the result file",
+        "Martin Fenn and Grace Holloway sound like one person",
+    ]
+    told = json.loads(run("render", doubtful, "-o", tmp_path, "--json").out)
+    assert [place["sounds_like"] for place in told["voices"]["unlike"]][-1] == "Martin 6"
+
+
+def test_how_to_have_voices_compared_is_told_where_that_was_left_out(
+    demo: tuple[Path, Path], tmp_path: Path, run: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(voice_package, "is_installed", lambda: False)
+    note = 'Voices: not compared; for that, pip install "saidwhen[voices]"'
+    lines = run("caption", *demo, "-o", tmp_path).out.splitlines()
+    assert [line for line in lines if line.startswith("Voices")] == [note]
+    assert json.loads((tmp_path / "audio.json").read_bytes())["voices"] is None
+    assert "Voices" not in run("caption", *demo, "-o", tmp_path, "--no-voices").out
+    assert "Voices" not in run("render", tmp_path / "audio.json", "-o", tmp_path).out
+
+
+@pytest.mark.skipif(not voice_package.is_installed(), reason="the voice model is not installed")
+def test_voices_of_the_demo(demo: tuple[Path, Path], tmp_path: Path, run: Any) -> None:
+    lines = run("caption", *demo, "-o", tmp_path).out.splitlines()
+    assert "Voices: 11 compared, none unlike its printed name" in lines
+    assert json.loads((tmp_path / "audio.json").read_bytes())["voices"] == {
+        "parts": 11,
+        "unlike": [],
+        "alike": [],
+    }
+    assert "Voices" not in run("caption", *demo, "-o", tmp_path, "--no-voices").out
+    assert json.loads((tmp_path / "audio.json").read_bytes())["voices"] is None
 
 
 # --- the other commands ---------------------------------------------------------------------------

@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 
 from saidwhen.align.timeline import HeardKind, HeardOnly, PlacedSound, TimedWord, Timeline
 from saidwhen.align.verdict import Method, NotSaid, Reworded, Said, Verdict
+from saidwhen.align.voices import UnlikeVoice, VoiceCheck
 from saidwhen.audio.interval import Interval
 from saidwhen.errors import UnreadableResult
 from saidwhen.outputs import render
@@ -76,7 +77,9 @@ def results(draw: st.DrawFn, places: int = 3) -> Result:
         if kind is NotSaid:
             return NotSaid(confidence=draw(share))
         method = draw(st.sampled_from(list(Method)))
-        return kind(interval=interval(), confidence=draw(share), method=method)
+        found = kind(interval=interval(), confidence=draw(share), method=method)
+        spoken = draw(st.sampled_from(["", "eighty five dollars"]))
+        return replace(found, spoken=spoken) if isinstance(found, Said) else found
 
     words = tuple(TimedWord(printed=word, verdict=verdict()) for word in document.words)
     sounds = tuple(
@@ -90,7 +93,12 @@ def results(draw: st.DrawFn, places: int = 3) -> Result:
         if isinstance(piece, SoundCue)
     )
     heard = tuple(
-        HeardOnly(text=text, interval=interval(), kind=draw(st.sampled_from(list(HeardKind))))
+        HeardOnly(
+            text=text,
+            interval=interval(),
+            kind=draw(st.sampled_from(list(HeardKind))),
+            method=draw(st.sampled_from([Method.ACOUSTIC, Method.ATTENTION])),
+        )
         for text in draw(st.lists(st.text(max_size=20), max_size=3))
     )
     return Result(
@@ -103,9 +111,43 @@ def results(draw: st.DrawFn, places: int = 3) -> Result:
         document=document,
         timeline=Timeline(words=words, sounds=sounds, heard=heard),
         settings=Settings(
-            saidwhen="0.1.0", language="en", recogniser="none", speakers=draw(names())
+            saidwhen="0.1.0",
+            language="en",
+            recogniser="none",
+            speakers=draw(names()),
+            pronunciations=draw(st.sampled_from(["", "names.dict"])),
+            voices=draw(st.sampled_from(["", "a voice model 1.0"])),
         ),
         share_agreeing=draw(share),
+        voices=draw(st.none() | voice_checks(document, share)),
+    )
+
+
+@st.composite
+def voice_checks(
+    draw: st.DrawFn, document: Document, share: st.SearchStrategy[float]
+) -> VoiceCheck:
+    """Places among the paragraphs of named speakers, and pairs of names."""
+    named: dict[tuple[int, str], list[int]] = {}
+    for k, word in enumerate(document.words):
+        if word.speaker:
+            named.setdefault((word.piece, word.speaker), []).append(k)
+    places = draw(st.lists(st.sampled_from(sorted(named)), max_size=2)) if named else []
+    return VoiceCheck(
+        parts=draw(st.integers(0, 900)),
+        unlike=tuple(
+            UnlikeVoice(
+                first=named[place][0],
+                last=named[place][-1] + 1,
+                speaker=place[1],
+                sounds_like=draw(st.text(max_size=9)),
+                confidence=draw(share),
+            )
+            for place in places
+        ),
+        alike=tuple(
+            draw(st.lists(st.tuples(st.text(max_size=9), st.text(max_size=9)), max_size=2))
+        ),
     )
 
 
@@ -235,6 +277,58 @@ def test_speakers_and_sounds_without_a_text() -> None:
     ]
 
 
+def test_voices_are_written_with_their_times() -> None:
+    entry = full()
+    assert entry["voices"] == {
+        "parts": 2,
+        "unlike": [
+            {
+                "words": [3, 7],
+                "start": 4,
+                "end": 8,
+                "speaker": "Martin Fenn",
+                "sounds_like": "Nora Whitlock",
+                "confidence": 0.97,
+            }
+        ],
+        "alike": [],
+    }
+
+
+def test_the_spoken_words_stand_in_the_file_only_where_they_are_known() -> None:
+    assert not any("spoken" in word for word in full()["words"])
+    entry = minimal()
+    entry["words"][1] |= {"text": "1984,", "spoken": "nineteen eighty four"}
+    result = from_json(json.dumps(entry).encode())
+    spoken = [
+        word.verdict.spoken if isinstance(word.verdict, Said) else None
+        for word in result.timeline.words
+    ]
+    assert spoken == ["", "nineteen eighty four", None, ""]
+    written = json.loads(to_json(result))["words"]
+    assert [word.get("spoken") for word in written] == [None, "nineteen eighty four", None, None]
+
+
+@pytest.mark.parametrize("change", [{"status": "reworded"}, {"status": "not_said", "start": None}])
+def test_only_a_word_that_was_said_was_spoken_in_some_form(change: Entry) -> None:
+    entry = minimal()
+    entry["words"][0] |= {"spoken": "hello", **change}
+    entry["words"][0]["end"] = 1.4 if entry["words"][0]["start"] else None
+    with pytest.raises(UnreadableResult) as refused:
+        from_json(json.dumps(entry).encode())
+    assert refused.value.where == "$.words[0].spoken"
+
+
+def test_what_named_a_sound_may_be_missing() -> None:
+    entry = minimal()
+    entry["heard"] = [
+        {"text": "um", "start": 4, "end": 5, "kind": "filler", "method": "acoustic"},
+        {"text": "well", "start": 6, "end": 7, "kind": "filler"},
+    ]
+    heard = from_json(json.dumps(entry).encode()).timeline.heard
+    assert [only.method for only in heard] == [Method.ACOUSTIC, Method.ATTENTION]
+
+
 def test_fields_of_a_later_program_are_passed_over() -> None:
     entry = minimal() | {"mood": "calm"}
     entry["words"][0]["pitch_hz"] = 180
@@ -271,6 +365,18 @@ def full() -> Entry:
                 ),
                 settings=Settings(saidwhen="0.1.0", language="en", recogniser="none"),
                 share_agreeing=1,
+                voices=VoiceCheck(
+                    parts=2,
+                    unlike=(
+                        UnlikeVoice(
+                            first=3,
+                            last=7,
+                            speaker="Martin Fenn",
+                            sounds_like="Nora Whitlock",
+                            confidence=0.97,
+                        ),
+                    ),
+                ),
             )
         )
     )
@@ -314,6 +420,13 @@ BROKEN: list[tuple[str, Any, str, str]] = [
     ("sounds.0.before", 8, "$.sounds[0].before", "there are 7 words"),
     ("heard.0.end", 9, "$.heard[0].end", "not an interval: 9.0..9.0 s"),
     ("heard.0.kind", "noise", "$.heard[0].kind", "Invalid enum value 'noise'"),
+    ("voices.parts", "two", "$.voices.parts", "Expected `int`"),
+    ("voices.unlike.0.words", [3, 8], "$.voices.unlike[0].words", "there are 7 words"),
+    ("voices.unlike.0.words", [5, 5], "$.voices.unlike[0].words", "no word from 5 to 5"),
+    ("voices.unlike.0.words", [2, 7], "$.voices.unlike[0].speaker", "not all words"),
+    ("voices.unlike.0.speaker", "Nora Whitlock", "$.voices.unlike[0].speaker", "not all words"),
+    ("voices.unlike.0.confidence", 2, "$.voices.unlike[0].confidence", "<= 1"),
+    ("voices.alike", [["A"]], "$.voices.alike[0]", "Expected `array` of length 2"),
 ]
 
 

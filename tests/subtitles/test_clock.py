@@ -2,24 +2,14 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from saidwhen.audio.interval import Interval
-from saidwhen.subtitles import FORMATS
-from saidwhen.subtitles.caption import Caption
-from saidwhen.subtitles.clock import milliseconds, stamp
-from saidwhen.subtitles.cue import Cue, Kind, Label
-
-
-def cue(start: float, end: float) -> Cue:
-    return Cue(
-        interval=Interval(start, end),
-        kind=Kind.SPEECH,
-        speaker=None,
-        lines=("x",),
-        label=Label.NONE,
-        words=(0, 1),
-    )
+from saidwhen.subtitles import Profile
+from saidwhen.subtitles.clock import clock, milliseconds
 
 
 @pytest.mark.parametrize(
@@ -30,36 +20,37 @@ def test_half_to_even(seconds, expected):
     assert milliseconds(seconds) == expected
 
 
-def test_one_moment_is_the_same_in_every_format():
-    (caption,) = stamp([cue(1.9996, 4.0005)])
-    assert "00:00:02,000 --> 00:00:04,000" in FORMATS["srt"].write([caption])
-    assert "00:00:02.000 --> 00:00:04.000" in FORMATS["vtt"].write([caption])
+def test_without_a_frame_rate_a_tick_is_a_millisecond():
+    ticks = clock(Profile())
+    assert (ticks.at(1.9996), ticks.milliseconds(2000)) == (2000, 2000)
+    assert (ticks.at_least(2 / 24), ticks.at_most(2 / 24)) == (84, 83)
+    assert (ticks.at_least(0.5), ticks.at_most(0.5)) == (500, 500)
 
 
-def test_each_caption_lasts_and_none_overlaps_whatever_is_rounded():
-    made = list(stamp([cue(1.0001, 1.0002), cue(1.0002, 1.0003), cue(1.0004, 1.4)]))
-    assert [(c.start_ms, c.end_ms) for c in made] == [(1000, 1001), (1001, 1002), (1002, 1400)]
+def test_frames():
+    ticks = clock(Profile(frame_rate=25.0))
+    assert (ticks.at(1.0), ticks.at(1.001), ticks.at(1.04), ticks.at(1.041)) == (25, 26, 26, 27)
+    assert ticks.milliseconds(26) == 1040
+    assert (ticks.at_least(1.0), ticks.at_least(0.81), ticks.at_most(7.01)) == (25, 21, 175)
 
 
 @pytest.mark.parametrize(
-    "wrong",
+    ("written", "rate"),
     [
-        {"start_ms": 5, "end_ms": 5},
-        {"start_ms": -1},
-        {"lines": ()},
-        {"lines": ("a", "")},
-        {"lines": ("a\nb",)},
+        (24.0, Fraction(24)),
+        (23.976, Fraction(24000, 1001)),
+        (23.98, Fraction(24000, 1001)),
+        (29.97, Fraction(30000, 1001)),
+        (59.94, Fraction(60000, 1001)),
+        (12.5, Fraction(25, 2)),
     ],
 )
-def test_a_caption_is_checked(wrong):
-    fields = {
-        "start_ms": 0,
-        "end_ms": 9,
-        "kind": Kind.SPEECH,
-        "speaker": None,
-        "lines": ("a",),
-        "label": Label.NONE,
-        "words": None,
-    }
-    with pytest.raises(ValueError, match="not "):
-        Caption(**(fields | wrong))
+def test_rates_as_they_are_written(written, rate):
+    assert clock(Profile(frame_rate=written)).rate == rate
+
+
+@given(st.integers(0, 10_800_000), st.sampled_from([23.976, 24.0, 25.0, 29.97, 30.0, 50.0]))
+def test_a_frame_is_the_next_after_the_moment(ms, frame_rate):
+    ticks = clock(Profile(frame_rate=frame_rate))
+    tick = ticks.at(ms / 1000)
+    assert ticks.milliseconds(tick) >= ms > ticks.milliseconds(tick - 1) - 1

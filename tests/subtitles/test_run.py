@@ -8,7 +8,7 @@ import pytest
 
 from saidwhen.align.timeline import PlacedSound, Timeline
 from saidwhen.audio.interval import Interval
-from saidwhen.subtitles.profile import DEFAULT
+from saidwhen.subtitles import DEFAULT
 from saidwhen.subtitles.run import split_into_runs
 from saidwhen.subtitles.shown import shown_words
 from saidwhen.transcripts.span import Span
@@ -60,10 +60,10 @@ def test_sounds(build, text, before, placed, expected):
 
 def test_speakers(build):
     made = runs(build(("Ana", "one"), (None, "two"), ("Ana", "three +5 four"), ("Ben", "five")))
-    assert [(run.speaker, run.new_speaker, round(run.until, 6)) for run in made] == [
-        ("Ana", True, 1.3),
-        (None, False, 1.6),
-        ("Ana", True, 6.9),
-        ("Ana", False, 7.2),
-        ("Ben", True, math.inf),
+    assert [(run.speaker, run.new_speaker, round(run.until, 6), run.follows) for run in made] == [
+        ("Ana", True, 1.3, False),
+        (None, False, 1.6, True),
+        ("Ana", True, 6.9, True),
+        ("Ana", False, 7.2, False),
+        ("Ben", True, math.inf, True),
     ]

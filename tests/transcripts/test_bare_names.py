@@ -274,14 +274,14 @@ def test_roles_and_capitals(outline: Outline) -> None:
         """) == dedented("""
         bare-names
         <title> GOOD EVENING
-        ANCHOR
+        Anchor (ANCHOR)
           THIS IS THE NEWS.
-        MALE VOICE ON PHONE
+        Male Voice on Phone (MALE VOICE ON PHONE)
           HELLO?
-        SPEAKER 1
+        Speaker 1 (SPEAKER 1)
           INDEED
           WE HEAR YOU.
-        SPEAKER 2
+        Speaker 2 (SPEAKER 2)
           SO DO I.
         """)
 

@@ -1,14 +1,25 @@
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator
+from importlib.metadata import EntryPoint
+from types import SimpleNamespace
 
 import pytest
 
 from saidwhen.transcripts import format as formats
 from saidwhen.transcripts.document import Document
+from saidwhen.transcripts.errors import UnknownFormat, UnreadableTranscript, UnusableFormat
+from saidwhen.transcripts.file import TranscriptFile
+from saidwhen.transcripts.hints import Hints
 from saidwhen.transcripts.piece import Paragraph
 from saidwhen.transcripts.source import Source, decode
 from saidwhen.transcripts.span import Span
+
+
+def whole(text: str, file: TranscriptFile, name: str) -> Document:
+    source = Source(text=text, encoding="utf-8", sha256=file.sha256, file=file.name)
+    paragraph = Paragraph(span=Span(0, len(text)), speaker=None)
+    return Document.of_pieces(source, name, [paragraph], ())
 
 
 class Shouted:
@@ -16,25 +27,110 @@ class Shouted:
 
     name = "shouted"
 
-    def sniff(self, text: str, speakers: Sequence[str]) -> float:
-        return 0.95 if text.isupper() else 0.0
+    def sniff(self, file: TranscriptFile, hints: Hints) -> float:
+        return 0.95 if file.text.isupper() else 0.0
 
-    def parse(self, source: Source, speakers: Sequence[str]) -> Document:
-        whole = Paragraph(span=Span(0, len(source.text)), speaker=None)
-        return Document.of_pieces(source, self.name, [whole], ())
+    def parse(self, file: TranscriptFile, hints: Hints) -> Document:
+        return whole(file.as_text().text, file, self.name)
 
 
-def test_the_surest_format_parses(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(formats, "FORMATS", (*formats.FORMATS, Shouted()))
+class Pdf:
+    """Not text at all."""
+
+    name = "pdf-of-tests"
+
+    def sniff(self, file: TranscriptFile, hints: Hints) -> float:
+        return 0.99 if file.data.startswith(b"%PDF-") else 0.0
+
+    def parse(self, file: TranscriptFile, hints: Hints) -> Document:
+        return whole(file.data.decode("ascii", errors="ignore"), file, self.name)
+
+
+shouted, pdf = Shouted(), Pdf()
+
+
+class Installed:
+    """Entry points as another package would bring them."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self._monkeypatch = monkeypatch
+
+    def __call__(self, **named: object) -> None:
+        def load(entry: EntryPoint) -> object:
+            found = named[entry.name]
+            if isinstance(found, Exception):
+                raise found
+            return found
+
+        entries = [EntryPoint(name, f"others:{name}", formats.GROUP) for name in named]
+        self._monkeypatch.setattr(EntryPoint, "load", load)
+        self._monkeypatch.setattr(
+            formats, "entry_points", lambda group: entries if group == formats.GROUP else []
+        )
+        formats._of_other_packages.cache_clear()
+
+
+@pytest.fixture
+def installed(monkeypatch: pytest.MonkeyPatch) -> Iterator[Installed]:
+    yield Installed(monkeypatch)
+    formats._of_other_packages.cache_clear()
+
+
+def kind_of(data: bytes, **choice: str) -> str:
+    return formats.parse(TranscriptFile.of(data, "talk.txt"), **choice).kind  # type: ignore[arg-type]
+
+
+def test_the_surest_format_parses(installed: Installed) -> None:
+    installed(shouted=shouted, pdf=pdf)
+
     kinds = [
-        formats.parse(decode(text, "talk.txt")).kind
-        for text in (b"HELLO.", b"Hello.", b"Ada Moss\nHello.\nAda Moss\nBye.\n")
+        kind_of(data)
+        for data in (b"HELLO.", b"Hello.", b"Ada Moss\nHello.\nAda Moss\nBye.\n", b"%PDF-1.7 hello")
     ]
+    assert kinds == ["shouted", "plain", "bare-names", "pdf-of-tests"]
 
-    assert kinds == ["shouted", "plain", "bare-names"]
+
+def test_a_format_can_be_chosen(installed: Installed) -> None:
+    installed(shouted=shouted)
+    text = b"Ada Moss\nHello.\nAda Moss\nBye.\n"
+
+    assert kind_of(text, format_name="plain") == "plain"
+    assert kind_of(text, format_name="shouted") == "shouted"
+    with pytest.raises(UnknownFormat, match="“papyrus”") as caught:
+        kind_of(text, format_name="papyrus")
+    assert "plain, shouted" in str(caught.value.hint)
+
+
+def test_what_no_format_reads_is_refused_with_its_kind() -> None:
+    for choice in ({}, {"format_name": "plain"}, {"format_name": "bare-names"}):
+        with pytest.raises(UnreadableTranscript, match="Ogg audio"):
+            kind_of(b"OggS\0\x02", **choice)
+
+
+def test_a_source_parses_too() -> None:
+    assert formats.parse(decode(b"Hello.", "talk.txt")).kind == "plain"
+
+
+@pytest.mark.parametrize(
+    ("found", "fault"),
+    [
+        (ImportError("No module named 'ink'"), "No module named 'ink'"),
+        (SimpleNamespace(name="ink", sniff=None), "it has no “parse”"),
+        (SimpleNamespace(name="plain", sniff=None, parse=None), "the name “plain” is taken"),
+    ],
+)
+def test_a_format_that_cannot_be_used_is_named(
+    installed: Installed, found: object, fault: str
+) -> None:
+    installed(ink=found)
+
+    with pytest.raises(UnusableFormat, match="“ink”") as caught:
+        kind_of(b"Hello.")
+    assert fault in str(caught.value)
+    assert "pip uninstall" in str(caught.value.hint)
 
 
 def test_names_are_told_apart() -> None:
-    names = [one.name for one in formats.FORMATS]
+    names = [one.name for one in formats.formats()]
 
     assert sorted(set(names)) == sorted(names)

@@ -7,7 +7,9 @@ from hypothesis import strategies as st
 
 from saidwhen.transcripts.document import Document
 from saidwhen.transcripts.errors import EmptyTranscript, UnreadableTranscript
-from saidwhen.transcripts.format import FORMATS, parse
+from saidwhen.transcripts.file import TranscriptFile
+from saidwhen.transcripts.format import BUILT_IN, parse
+from saidwhen.transcripts.hints import Hints
 from saidwhen.transcripts.piece import Paragraph
 from saidwhen.transcripts.source import Source, decode
 
@@ -47,10 +49,11 @@ def check(document: Document) -> None:
 
 @given(TEXTS, SPEAKERS)
 def test_pieces_cover_any_text_in_every_format(text: str, speakers: list[str]) -> None:
-    for one in FORMATS:
-        assert 0 <= one.sniff(text, speakers) <= 1
+    file, hints = TranscriptFile.of_source(source_of(text)), Hints(speakers=tuple(speakers))
+    for one in BUILT_IN:
+        assert 0 <= one.sniff(file, hints) <= 1
         try:
-            check(one.parse(source_of(text), speakers))
+            check(one.parse(file, hints))
         except EmptyTranscript:
             continue
 

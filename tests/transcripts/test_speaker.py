@@ -4,12 +4,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from saidwhen.transcripts.hints import Hints
 from saidwhen.transcripts.speaker import Speaker, unite
 
 
 def people(*lines: str, given: tuple[str, ...] = ()) -> list[tuple[str, ...]]:
     """Everybody's canonical name, and after it all printed forms."""
-    speakers = dict.fromkeys(unite(lines, given).values())
+    speakers = dict.fromkeys(unite(lines, Hints(speakers=given)).values())
     return [(speaker.name, *speaker.printed) for speaker in speakers]
 
 

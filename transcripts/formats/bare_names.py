@@ -19,14 +19,15 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from saidwhen.transcripts.document import Document
+from saidwhen.transcripts.file import TranscriptFile
+from saidwhen.transcripts.hints import Hints
 from saidwhen.transcripts.lexicon import FUNCTION_WORDS, HEADINGS, PARTICLES, REPLIES
-from saidwhen.transcripts.line import Line, leading_blanks, lines_of
+from saidwhen.transcripts.line import Line, leading_blanks
 from saidwhen.transcripts.name import NameForm, plain_form
 from saidwhen.transcripts.name_lines import Candidate, Evidence, weigh
 from saidwhen.transcripts.notices import is_notice, is_transcript_title, tail_of
 from saidwhen.transcripts.piece import Heading, Note, Paragraph, Piece, SoundCue, Title, Turn
 from saidwhen.transcripts.sounds import is_sound_cue
-from saidwhen.transcripts.source import Source
 from saidwhen.transcripts.speaker import Speaker, unite
 
 name: Final = "bare-names"
@@ -40,10 +41,10 @@ _ASKED: Final = re.compile(r"\?[\"'”’)\]]*\Z")
 _NUMBER: Final = re.compile(r"(?:\d{1,3}|[ivxlc]+)[.:)]?\Z", re.IGNORECASE)
 
 
-def sniff(text: str, speakers: Sequence[str]) -> float:
+def sniff(file: TranscriptFile, hints: Hints) -> float:
     """Sure if the user's speakers are met, nearly so if a name recurs or several are met."""
-    lines = lines_of(text)
-    names = [candidate for candidate in weigh(lines, speakers) if candidate.is_name]
+    lines = file.lines
+    names = [candidate for candidate in weigh(lines, hints.names) if candidate.is_name]
     evidence = {piece for candidate in names for piece in candidate.evidence}
     if Evidence.GIVEN in evidence:
         return 1.0
@@ -68,15 +69,15 @@ def _trust_in(only: Candidate, above: Sequence[str]) -> float:
     return 0.5 if titled or only.evidence & {Evidence.MENTIONED, Evidence.ROLE} else 0.0
 
 
-def parse(source: Source, speakers: Sequence[str]) -> Document:
+def parse(file: TranscriptFile, hints: Hints) -> Document:
     """Turns under their speakers; speech before the first name is nobody's.
 
     Raises EmptyTranscript if no word of speech is printed.
     """
-    lines = lines_of(source.text)
-    parts = _parts(lines, weigh(lines, speakers))
+    source, lines = file.as_text(), file.lines
+    parts = _parts(lines, weigh(lines, hints.names))
     names = [line for line, part in zip(lines, parts, strict=True) if part is _Part.NAME]
-    people = unite([line.text.rstrip(" :：") for line in names], speakers)
+    people = unite([line.text.rstrip(" :：") for line in names], hints)
     pieces = (*leading_blanks(lines), *_pieces(lines, parts, people))
     return Document.of_pieces(source, name, pieces, tuple(dict.fromkeys(people.values())))
 
@@ -113,7 +114,7 @@ def _name_lines(count: int, parts: Sequence[_Part], candidates: Sequence[Candida
     given = {n for one in candidates if Evidence.GIVEN in one.evidence for n in one.at}
     names = {number for one in candidates if one.is_name for number in one.at}
     seen = [number for number in range(count) if parts[number] is not _Part.SOUND]
-    opened: list[int] = []
+    opened: dict[int, None] = {}
     for place, number in enumerate(seen):
         if number not in names:
             continue
@@ -121,11 +122,10 @@ def _name_lines(count: int, parts: Sequence[_Part], candidates: Sequence[Candida
         after = seen[place + 1] if place + 1 < len(seen) else None
         answers = before in opened and (after is None or after in names)
         if number in given or not answers:
-            opened.append(number)
-    on_top_of_a_name = len(opened) > 1 and opened[0] == 0 and seen[1:2] == [opened[1]]
-    if on_top_of_a_name and 0 not in given:
-        opened.pop(0)
-    return opened
+            opened[number] = None
+    found = list(opened)
+    on_top_of_a_name = len(found) > 1 and found[0] == 0 and seen[1:2] == [found[1]]
+    return found[1:] if on_top_of_a_name and 0 not in given else found
 
 
 def _above_names(text: str, *, first: bool) -> _Part:
@@ -183,7 +183,8 @@ def _pieces(
     speaker: str | None = None
     for line, part in zip(lines, parts, strict=True):
         if part is _Part.NAME:
-            speaker = people[line.text.rstrip(" :：")].name
+            person = people.get(line.text.rstrip(" :："))
+            speaker = person.name if person else None
         pieces.append(_piece(line, part, speaker))
     return pieces
 
@@ -196,6 +197,6 @@ def _piece(line: Line, part: _Part, speaker: str | None) -> Piece:
         return Paragraph(span=span, speaker=speaker)
     if part is _Part.SOUND:
         return SoundCue(span=span, text=line.text)
-    if part is _Part.NOTE:
+    if part in {_Part.NOTE, _Part.NAME}:
         return Note(span=span)
     return Title(span=span) if part is _Part.TITLE else Heading(span=span)

@@ -2,34 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Final
 
 from saidwhen.transcripts.document import Document
-from saidwhen.transcripts.line import Line, leading_blanks, lines_of
+from saidwhen.transcripts.file import TranscriptFile
+from saidwhen.transcripts.hints import Hints
+from saidwhen.transcripts.line import Line, leading_blanks
 from saidwhen.transcripts.notices import is_transcript_title, tail_of
 from saidwhen.transcripts.piece import Note, Paragraph, Piece, SoundCue, Title
 from saidwhen.transcripts.sounds import is_sound_cue
-from saidwhen.transcripts.source import Source
 from saidwhen.transcripts.speaker import Speaker
 
 name: Final = "plain"
 _FALLBACK: Final = 0.1
 
 
-def sniff(text: str, speakers: Sequence[str]) -> float:
+def sniff(file: TranscriptFile, hints: Hints) -> float:
     """Any text will do, but any other format that fits is better."""
-    del text, speakers
-    return _FALLBACK
+    del hints
+    return _FALLBACK if file.source else 0.0
 
 
-def parse(source: Source, speakers: Sequence[str]) -> Document:
-    """Every line a paragraph, said by the one of ``speakers`` if there is just one.
+def parse(file: TranscriptFile, hints: Hints) -> Document:
+    """Every line a paragraph, said by the one speaker of ``hints`` if there is just one.
 
     The first line is a title only if it says that this is a transcript; a reading often begins
     with its title. Raises EmptyTranscript if no word is printed.
     """
-    lines = lines_of(source.text)
+    source, lines, speakers = file.as_text(), file.lines, hints.speakers
     tail = tail_of([line.text for line in lines])
     speaker = " ".join(speakers[0].split()) or None if len(speakers) == 1 else None
     pieces = [_piece(line, number, tail, speaker) for number, line in enumerate(lines)]

@@ -150,13 +150,13 @@ def test_a_window_that_is_too_large_is_given_up(
     largest = chain.windows[sizes.index(max(sizes))]
     searched = []
 
-    def best_path(log_probs: Any, few: Any) -> Any:
-        searched.append(len(few))
-        return coarse_best_path(log_probs, few)
+    def best_paths(tasks: Any, **options: Any) -> Any:
+        searched.extend(tasks)
+        return coarse_best_paths(tasks, **options)
 
-    coarse_best_path = coarse.best_path
+    coarse_best_paths = coarse.best_paths
     monkeypatch.setattr(coarse, "MOST_CELLS", most)
-    monkeypatch.setattr(coarse, "best_path", best_path)
+    monkeypatch.setattr(coarse, "best_paths", best_paths)
     path = search(words, spoken.posteriors, chain)
     assert path.given_up == (largest,)
     assert len(searched) == len(chain.windows) - 1

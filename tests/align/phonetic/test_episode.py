@@ -21,9 +21,10 @@ from saidwhen.align.phonetic.episode import (
     _in_order,
     align_phones,
 )
-from saidwhen.align.phonetic.forced import Times
+from saidwhen.align.phonetic.exact import Times
 from saidwhen.align.phonetic.murmur import murmured
-from saidwhen.align.phonetic.unit import Phones, Unit
+from saidwhen.align.phonetic.stretches import LATE_SECONDS
+from saidwhen.align.phonetic.unit import Unit
 from saidwhen.audio.interval import Interval
 
 Row = Callable[..., list[str]]
@@ -34,14 +35,16 @@ RATE = 16_000
 
 
 class NoPath:
-    """An HMM that finds nothing."""
+    """An HMM that finds nothing, and has one way to hear."""
 
-    workers = 2
+    def hear(self, read: Any, seconds: float) -> tuple[str]:
+        return ("as it is",)
 
     def align(
-        self, samples: NDArray[np.float32], words: Sequence[Phones]
-    ) -> Sequence[Times] | None:
-        return None
+        self, hearing: str, found: Any, said: Any, progress: Callable[[float], None]
+    ) -> dict[int, Times]:
+        progress(1.0)
+        return {}
 
 
 @pytest.fixture
@@ -146,6 +149,20 @@ def test_the_end_of_the_audio_is_the_end_of_the_last_word(
     assert all(speech.interval.start >= 0 for speech in late.unprinted)
 
 
+def test_a_word_has_its_form_and_phones_and_the_episode_its_onsets(
+    align: Align, speak: Any, units: Units, row: Row
+) -> None:
+    printed = row("a", 0, 80)
+    spoken = speak(printed)
+    aligned = align(printed, spoken)
+    for word, unit, name in zip(aligned.words, units(printed), printed, strict=True):
+        assert word is not None
+        assert (word.form, word.phones, word.unlike) == ((name,), unit.phones[0], False)
+    spikes = [span[0] * 0.02 for _, placed in spoken.words for span in placed.spans]
+    assert aligned.onsets is not None
+    assert aligned.onsets == pytest.approx(np.array(spikes) - LATE_SECONDS)
+
+
 # --- times in order -------------------------------------------------------------------------------
 
 SECONDS = st.floats(0, 12, allow_nan=False)
@@ -161,7 +178,8 @@ def test_intervals_are_in_order_inside_the_audio(
 ) -> None:
     """Each word has a frame, so the audio has 20 ms a word at least."""
     total = len(times) * 0.02 + room
-    intervals = _in_order([start for start, _ in times], [end for _, end in times], total)
+    starts, ends = [start for start, _ in times], [end for _, end in times]
+    intervals = _in_order(starts, ends, total, [2.0] * len(times))
     assert len(intervals) == len(times)
     for a, b in pairwise(intervals):
         assert a.end <= b.start
@@ -173,22 +191,24 @@ def test_intervals_are_in_order_inside_the_audio(
 
 def test_starts_and_ends_that_are_in_order_stay() -> None:
     starts, ends = [0.1, 0.5, 1.0, 4.0], [0.4, 0.6, 2.0, 4.5]
-    found = _in_order(starts, ends, 5.0)
+    found = _in_order(starts, ends, 5.0, [2.0] * 4)
     assert [(i.start, i.end) for i in found] == list(zip(starts, ends, strict=True))
 
 
 def test_a_start_is_believed_before_an_end() -> None:
-    (first, second) = _in_order([0.1, 0.5], [0.9, 0.4], 5.0)
+    (first, second) = _in_order([0.1, 0.5], [0.9, 0.4], 5.0, [2.0] * 2)
     assert (first.start, first.end) == (0.1, 0.5)
     assert (second.start, second.end) == (0.5, 0.52)
 
 
-def test_no_word_lasts_longer_than_two_seconds() -> None:
-    assert _in_order([1.0], [9.0], 20.0) == [Interval(1.0, 3.0)]
+def test_no_word_lasts_longer_than_it_may() -> None:
+    assert _in_order([1.0, 5.0], [9.0, 9.0], 20.0, [2.0, 3.6]) == [
+        Interval(1.0, 3.0), Interval(5.0, 8.6)
+    ]  # fmt: skip
 
 
 def test_words_pushed_past_the_end_are_pulled_back() -> None:
-    found = _in_order([0.5, 1.0, 1.2], [0.6, 1.1, 1.3], 1.03)
+    found = _in_order([0.5, 1.0, 1.2], [0.6, 1.1, 1.3], 1.03, [2.0] * 3)
     assert found[0] == Interval(0.5, 0.6)
     assert [round(i.start, 6) for i in found[1:]] == [0.99, 1.01]
     assert found[-1].end == pytest.approx(1.03)

@@ -9,7 +9,7 @@ import pytest
 
 from saidwhen.align.acoustic.model import Posteriors
 from saidwhen.align.acoustic.phone_set import BLANK, CLASSES, PHONE_IDS
-from saidwhen.align.phonetic.confusion import softened
+from saidwhen.align.phonetic.confusion import softened, softened_as, usual_confusions
 from saidwhen.align.phonetic.evidence import Evidence
 from saidwhen.align.phonetic.unit import Placed
 
@@ -91,3 +91,10 @@ def test_what_the_model_takes_for_what(phone: str, heard: str) -> None:
     assert row[PHONE_IDS[heard]] == 0
     assert -2 < row[PHONE_IDS[phone]] <= 0
     assert row[PHONE_IDS["NG"]] <= -15
+
+
+def test_single_phones_are_softened_as_all_are() -> None:
+    log_probs = np.log(np.random.default_rng(3).dirichlet(np.ones(CLASSES), 20)).astype(np.float32)
+    some = (4, 0, 38, 4)
+    columns = softened_as(log_probs, some, usual_confusions())
+    assert columns.tolist() == softened(log_probs)[:, list(some)].tolist()

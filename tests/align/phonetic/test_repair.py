@@ -25,14 +25,15 @@ GIVEN_UP = (Window(first=7, last=8, start=0, end=1),)
 @pytest.fixture
 def mend(units: Units) -> Mend:
     """Put the printed words where the numbers of ``copies`` say (0: the first time that they are
-    said), fill the gaps of ten frames or more with filler, and mend.
+    said; None: nowhere), fill the gaps of ten frames or more with filler, and mend.
     """
 
-    def mended(printed: Sequence[str], spoken: Any, copies: Mapping[str, int]) -> PhonePath:
+    def mended(printed: Sequence[str], spoken: Any, copies: Mapping[str, int | None]) -> PhonePath:
         placed: list[Placed | None] = []
         for name in printed:
             places = spoken.places(name.rstrip("."))
-            placed.append(places[copies.get(name.rstrip("."), 0)] if places else None)
+            copy = copies.get(name.rstrip("."), 0)
+            placed.append(places[copy] if places and copy is not None else None)
         said = [word for word in placed if word]
         filler = np.zeros(len(spoken.posteriors), bool)
         for before, after in pairwise(said):
@@ -114,6 +115,24 @@ def test_the_first_words_of_a_sentence_go_behind_the_advert(
     first, later = (spoken.places(begun[0])[copy].first for copy in (0, 1))
     assert path.filler[first:later].all()
     assert not path.filler[later : spoken.places("a30")[0].first].any()
+
+
+def test_the_words_of_the_advert_are_not_in_the_way(mend: Mend, speak: Any, row: Row) -> None:
+    """The first word is the advert's last but one as well; only the copy that runs on is near."""
+    printed = [*row("a", 0, 19), "a19.", *row("a", 20, 40)]
+    advert = [*row("x", 0, 20), "a20", "x20", "x21"]
+    spoken = speak([*printed[:20], "a20", *advert, *printed[20:]])
+    first, _ = spoken.places("a20")[2].spans[0]
+    spoken.posteriors.log_probs[first] = spoken.posteriors.log_probs[first, ::-1]
+    path = mend(printed, spoken, {"a20": 0})
+    assert path.placed[20] == spoken.places("a20")[2]
+
+
+def test_a_word_that_was_skipped_goes_along(mend: Mend, speak: Any, row: Row) -> None:
+    printed = [*row("a", 0, 19), "a19.", *row("a", 20, 40)]
+    spoken = speak([*printed[:20], "a20", *row("x", 0, 20), *printed[20:]])
+    path = mend(printed, spoken, {"a20": 0, "a21": None})
+    assert list(path.placed) == spoken.said([name.rstrip(".") for name in printed])
 
 
 @pytest.mark.parametrize("count", [1, 2, 3])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -13,7 +14,14 @@ from saidwhen.align.phonetic.certainty import certainty, measures
 from saidwhen.align.phonetic.clock import Starts, read_clock
 from saidwhen.align.phonetic.coarse import PhonePath, find_chain, search
 from saidwhen.align.phonetic.evidence import Evidence
-from saidwhen.align.phonetic.said import FEATURES, WEIGHTS, Decision, decide
+from saidwhen.align.phonetic.said import (
+    FEATURES,
+    WEIGHTS,
+    Decision,
+    decide,
+    is_well_heard,
+    lies_on_other_phones,
+)
 from saidwhen.align.phonetic.unit import Placed, Unit
 
 Row = Callable[..., list[str]]
@@ -175,3 +183,30 @@ def test_no_words_no_certainty(decided: Any, units: Units, speak: Any) -> None:
     decision = decided([], speak(["a0"]))
     clock = read_clock([], decision.placed, speak(["a0"]).posteriors, {})
     assert certainty(decision, clock).shape == (0,)
+
+
+@pytest.mark.parametrize(
+    ("noise", "others"),
+    [
+        ((), [40]),
+        # Where the words around are not heard either, this one stands out no more.
+        (range(36, 45), []),
+    ],
+)
+def test_words_that_lie_on_other_phones(
+    units: Units, speak: Any, row: Row, noise: Sequence[int], others: list[int]
+) -> None:
+    printed = row("a", 0, 80)
+    said = [*printed[:40], "b0", *printed[41:]]
+    for k in noise:
+        said[k] = f"c{printed[k][1:]}"
+    spoken = speak(said)
+    placed = [placed for _, placed in spoken.words]
+    words = units(printed)
+    decision = decide(words, Evidence(spoken.posteriors), by_hand(placed, spoken))
+    decision = replace(decision, placed=tuple(placed))
+    found = [k for k in range(80) if lies_on_other_phones(decision, words, k)]
+    assert [k for k in found if k not in set(noise) - {40}] == others
+    assert [k for k in range(80) if not is_well_heard(decision, k)] == sorted({40, *noise})
+    absent = replace(decision, placed=(None,) * 80)
+    assert not any(lies_on_other_phones(absent, words, k) for k in range(80))

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from saidwhen.align.acoustic.phone_set import BLANK, PHONE_IDS
-from saidwhen.align.phonetic.seeds import _company, _grams, _seeds, chained
+from saidwhen.align.phonetic.seeds import BROAD, MISTAKEN, _alike, _company, _seeds, chained
 
 
 def random_phones(count: int, seed: int) -> np.ndarray:
@@ -115,7 +115,8 @@ def test_what_is_heard_over_and_over_seeds_nothing() -> None:
     ],
 )
 def test_phones_that_are_mistaken_for_one_another(printed: str, heard: str, alike: bool) -> None:
-    assert (_grams(ids(printed)) == _grams(ids(heard))).all() == alike
+    one = _alike(MISTAKEN)
+    assert (one[ids(printed)] == one[ids(heard)]).all() == alike
 
 
 def test_mistaken_phones_are_on_the_chain() -> None:
@@ -125,6 +126,17 @@ def test_mistaken_phones_are_on_the_chain() -> None:
     heard[text == PHONE_IDS["V"]] = PHONE_IDS["F"]
     assert (heard != text).any()
     assert mapped(chained(text, heard)) == [(0, 0, 200)]
+
+
+def test_broad_classes_find_what_is_heard_by_its_kind_alone() -> None:
+    """A sound of another language may be heard as any of its kind, from one time to the next."""
+    rng = np.random.default_rng(7)
+    kinds = [[PHONE_IDS[name] for name in group.split()] for group in BROAD]
+    kind_of = {phone: kind for kind in kinds for phone in kind}
+    text = random_phones(200, 5)
+    heard = np.array([rng.choice(kind_of.get(int(phone), [phone])) for phone in text])
+    assert (chained(text, heard) >= 0).mean() < 0.1
+    assert mapped(chained(text, heard, BROAD)) == [(0, 0, 200)]
 
 
 def test_a_seed_alone_is_chance() -> None:

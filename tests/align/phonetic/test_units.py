@@ -37,6 +37,14 @@ def test_every_word_has_a_way_to_be_said() -> None:
     assert "T W EH N T IY OW N AY N" in sounds(units[2])
 
 
+def test_the_users_own_way_is_the_only_one() -> None:
+    own = {"zyqqelby": (("Z", "AY", "K"), ("Z", "IY"))}
+    for language in ("en", "fr"):
+        plain, named = units_of(words("Zyqqelby’s Zyqqelby,"), language, own)
+        assert sounds(named) == ["Z AY K", "Z IY"]
+        assert language == "fr" or sounds(plain) == ["Z AY K S", "Z IY Z"]
+
+
 @pytest.mark.parametrize(
     ("text", "ends"),
     [

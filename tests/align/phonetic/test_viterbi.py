@@ -13,9 +13,10 @@ from hypothesis import strategies as st
 from numpy.typing import NDArray
 
 from saidwhen.align.acoustic.phone_set import BLANK, CLASSES, PHONE_IDS
+from saidwhen.align.phonetic import viterbi
 from saidwhen.align.phonetic.confusion import softened
 from saidwhen.align.phonetic.unit import Phones, Placed
-from saidwhen.align.phonetic.viterbi import USUAL, Path, Prices, best_path, cells
+from saidwhen.align.phonetic.viterbi import USUAL, Path, Prices, Task, best_path, best_paths, cells
 
 Words = Sequence[Sequence[Phones]]
 Floats = NDArray[np.float32]
@@ -182,6 +183,25 @@ def test_no_path_is_better(words: Words, frames: int, seed: int, prices: Prices)
 def test_spans_are_in_order_and_apart(words: Words, frames: int, seed: int) -> None:
     log_probs = random_log_probs(frames, seed)
     check_order(best_path(log_probs, words), frames, words)
+
+
+TASKS = st.lists(
+    st.tuples(st.lists(VARIANTS, max_size=6), st.integers(0, 30), st.integers(0, 10_000)),
+    max_size=6,
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(TASKS, st.sampled_from([1, 2000, 1_500_000]))
+def test_side_by_side_as_alone(rows: list[tuple[Words, int, int]], cells_side_by_side: int) -> None:
+    tasks = [Task(log_probs=random_log_probs(n, seed), words=words) for words, n, seed in rows]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(viterbi, "_CELLS_SIDE_BY_SIDE", cells_side_by_side)
+        together = best_paths(tasks)
+    for path, task in zip(together, tasks, strict=True):
+        alone = best_path(task.log_probs, task.words)
+        assert path.placed == alone.placed
+        assert path.filler.tolist() == alone.filler.tolist()
 
 
 # --- one by one -----------------------------------------------------------------------------------

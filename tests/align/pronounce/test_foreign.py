@@ -109,6 +109,28 @@ def test_the_users_own_go_first() -> None:
     assert Pronouncer("de", own).pronounce(("müller",)) == own["muller"]
 
 
+@pytest.mark.parametrize(
+    ("language", "word", "expected"),
+    [
+        ("fr", "l'okafor", ("L OW K AA F OW R", "L AO K AH F AO R")),
+        ("fr", "qu'okafor", ("K OW K AA F OW R", "K AO K AH F AO R")),
+        ("it", "dell'okafor", ("D EY L OW K AA F OW R", "D EY L AO K AH F AO R")),
+    ],
+)
+def test_the_users_own_after_an_apostrophe(
+    language: str, word: str, expected: tuple[str, ...]
+) -> None:
+    ways = ("OW K AA F OW R", "AO K AH F AO R")
+    own = {"okafor": tuple(tuple(way.split()) for way in ways)}
+    found = Pronouncer(language, own).pronounce((word,))
+    assert [" ".join(phones) for phones in found] == list(expected)
+
+
+def test_what_is_no_elision_leaves_the_users_own_alone() -> None:
+    own = {"okafor": (("OW",),)}
+    assert Pronouncer("de", own).pronounce(("x'okafor",)) != own["okafor"]
+
+
 @pytest.mark.usefixtures("g2p2")
 def test_what_the_language_cannot_read_still_has_a_sound() -> None:
     assert Pronouncer("it").pronounce(("東京",))
@@ -129,6 +151,6 @@ def test_what_is_not_installed_is_told_with_the_command(
 
 
 def test_a_language_that_cannot_be_pronounced_is_refused() -> None:
-    with pytest.raises(PronunciationsMissing, match="'pl'") as caught:
-        Pronouncer("pl")
-    assert caught.value.hint == "known are de, en, es, fr, it"
+    with pytest.raises(PronunciationsMissing, match="'ru'") as caught:
+        Pronouncer("ru")
+    assert caught.value.hint == "known are de, en, es, fr, it, and others in Latin letters"

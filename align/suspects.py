@@ -1,0 +1,197 @@
+"""Words that the phones place but that may not have been said: given back until they are heard.
+
+Three kinds are suspect. A word alone in unprinted speech may be a chance likeness: "it has never
+let us down" said as "it still works every time", where the phones find "us" and nothing else. Of a
+sentence that is in pieces, with other speech between them and words lacking, all may be: the words
+of a passage that was cut find their likes over a whole advert. And a word that lies on other phones
+than its own, among words that are heard well, may have been said otherwise: "since" where "because"
+is printed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from saidwhen.align.phonetic.episode import AcousticWord, PhoneAlignment, UnprintedSpeech
+from saidwhen.align.placement import Ground, Placement
+from saidwhen.audio.interval import Interval
+
+Suspects = Mapping[int, AcousticWord]
+"""Words by their number, and where the phones put them."""
+
+_OPENING, _CLOSING, _ENDS_OF_SENTENCE = '"“‘([«¿¡', "\"”’')]»", (".", "?", "!", ":", "…")
+_FEWEST_WORDS, _WHOLE_SHARE = 4, 0.85
+_FEWEST_LACKING, _OTHER_SPEECH, _FEWEST_BREAKS = 2, 5, 2
+_SHORT_ROW, _ROW_ENDS = 4, 4
+"""A sentence is broken where two words lack or five phones of other speech lie. Five words in a row
+are not found by chance."""
+_CLOSE_SECONDS = 0.3
+_EDGE_SECONDS = 0.1
+_MOST_SHARED = 0.5
+_PLAINLY_HEARD = 0.5
+
+
+def without_suspects(
+    aligned: PhoneAlignment, texts: Sequence[str]
+) -> tuple[PhoneAlignment, Suspects]:
+    """The alignment with its suspects given back to the unprinted speech, and the suspects.
+
+    ``texts`` are the words as printed. Names are above suspicion: nobody knows their phones well.
+    """
+    unlike = {
+        k: word
+        for k, word in enumerate(aligned.words)
+        if word and word.unlike and not _is_name(texts, k)
+    }
+    suspects = {**unlike, **dict(_islands(aligned)), **dict(_pieces(aligned, texts))}
+    words = tuple(None if k in suspects else word for k, word in enumerate(aligned.words))
+    speech = _joined(aligned.unprinted, suspects, words)
+    return replace(aligned, words=words, unprinted=speech), suspects
+
+
+def _is_name(texts: Sequence[str], k: int) -> bool:
+    """Whether a word is capitalised inside a sentence."""
+    inside = k > 0 and not texts[k - 1].rstrip(_CLOSING).endswith(_ENDS_OF_SENTENCE)
+    return inside and texts[k].lstrip(_OPENING)[:1].isupper()
+
+
+def _islands(aligned: PhoneAlignment) -> Iterator[tuple[int, AcousticWord]]:
+    """Words between two that were not said, with unprinted speech before or after them."""
+    spoken = {speech.after for speech in aligned.unprinted}
+    last = -1
+    for k, word in enumerate(aligned.words):
+        if word is None:
+            continue
+        alone = 0 < k < len(aligned.words) - 1 and not (
+            aligned.words[k - 1] or aligned.words[k + 1]
+        )
+        if alone and (last in spoken or k in spoken):
+            yield k, replace(word, unlike=False)
+        last = k
+
+
+def _pieces(aligned: PhoneAlignment, texts: Sequence[str]) -> Iterator[tuple[int, AcousticWord]]:
+    """The short rows of words in sentences that are broken twice and lack some of their words."""
+    other = {speech.after: len(speech.phones) for speech in aligned.unprinted}
+    for first, end in _sentences(texts):
+        said = [k for k in range(first, end) if aligned.words[k]]
+        if end - first < _FEWEST_WORDS or len(said) > _WHOLE_SHARE * (end - first):
+            continue
+        lacking = [b - a - 1 >= _FEWEST_LACKING for a, b in pairwise((first - 1, *said, end))]
+        other_speech = [other.get(k, 0) >= _OTHER_SPEECH for k in said[:-1]]
+        broken = [a or b for a, b in zip(lacking[1:-1], other_speech, strict=True)]
+        if sum((lacking[0], *broken, lacking[-1])) < _FEWEST_BREAKS:
+            continue
+        for row in _rows(said, other):
+            if len(row) <= _SHORT_ROW:
+                for k in row:
+                    word = aligned.words[k]
+                    assert word is not None
+                    yield k, replace(word, unlike=False)
+
+
+def _rows(said: Sequence[int], other: Mapping[int, int]) -> list[list[int]]:
+    """The words in rows without a gap or other speech; ``other`` are phones behind a word."""
+    rows: list[list[int]] = []
+    for k in said:
+        if rows and rows[-1][-1] == k - 1 and other.get(k - 1, 0) < _ROW_ENDS:
+            rows[-1].append(k)
+        else:
+            rows.append([k])
+    return rows
+
+
+def _sentences(texts: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """First word of each sentence, and the word after its last."""
+    first = 0
+    for k, text in enumerate(texts):
+        if text.rstrip(_CLOSING).endswith(_ENDS_OF_SENTENCE) or k + 1 == len(texts):
+            yield first, k + 1
+            first = k + 1
+
+
+def _joined(
+    unprinted: Sequence[UnprintedSpeech],
+    suspects: Suspects,
+    words: Sequence[AcousticWord | None],
+) -> tuple[UnprintedSpeech, ...]:
+    """Speech on either side of a suspect, and the suspect, as one stretch after the word before."""
+    parts = [(speech.after, speech.interval, speech.phones) for speech in unprinted]
+    parts += [(k, _place(word), ()) for k, word in suspects.items()]
+    parts.sort(key=lambda part: part[1].start)
+    joined: list[UnprintedSpeech] = []
+    for number, interval, phones in parts:
+        after = number
+        while after >= 0 and words[after] is None:
+            after -= 1
+        if joined and joined[-1].after == after:
+            before = joined[-1]
+            end = max(before.interval.end, interval.end)
+            joined[-1] = replace(
+                before,
+                interval=Interval(before.interval.start, end),
+                phones=before.phones + phones,
+            )
+        else:
+            joined.append(UnprintedSpeech(interval=interval, phones=phones, after=after))
+    return tuple(joined)
+
+
+def _place(word: AcousticWord) -> Interval:
+    """The time of an island, and a little more where other words may have been said."""
+    edge = _EDGE_SECONDS if word.unlike else 0.0
+    return Interval(max(0.0, word.interval.start - edge), word.interval.end + edge)
+
+
+def given_back(
+    placements: Sequence[Placement | None], suspects: Suspects, others: Sequence[Interval]
+) -> list[Placement | None]:
+    """The placements, where a suspect that proves true has its exact time again.
+
+    That is a word that was heard as printed close to it, unless something else was heard then:
+    ``others`` are the times of what is not printed. A word on other phones than its own has it
+    too where no other words were plainly heard in its place.
+    """
+    kept = list(placements)
+    for k, word in suspects.items():
+        heard = kept[k]
+        beside = [p.interval for p in kept[max(0, k - 1) : k] + kept[k + 1 : k + 2] if p]
+        if _is_true(word, heard) and not _taken(word, others, beside):
+            kept[k] = by_its_phones(word)
+    return kept
+
+
+def _taken(word: AcousticWord, others: Sequence[Interval], beside: Sequence[Interval]) -> bool:
+    """Whether something else was heard in the time of an island, or in half of another word's.
+
+    Something else are also the printed words ``beside`` it, if most of one lies there.
+    """
+    if any(_shared(word.interval, each) > _MOST_SHARED * each.seconds for each in beside):
+        return True
+    shared = sum(_shared(word.interval, other) for other in others)
+    return shared > (_MOST_SHARED * word.interval.seconds if word.unlike else 0.0)
+
+
+def _shared(a: Interval, b: Interval) -> float:
+    return max(0.0, min(a.end, b.end) - max(a.start, b.start))
+
+
+def _is_true(word: AcousticWord, heard: Placement | None) -> bool:
+    if heard and heard.ground is Ground.HEARD:
+        return abs(heard.interval.start - word.interval.start) <= _CLOSE_SECONDS
+    replaced = heard and heard.ground is Ground.REPLACED and heard.probability >= _PLAINLY_HEARD
+    return word.unlike and not replaced
+
+
+def by_its_phones(word: AcousticWord) -> Placement:
+    """The placement of a word that the phones are believed of."""
+    return Placement(
+        interval=word.interval,
+        ground=Ground.PHONES,
+        likeness=1.0,
+        probability=word.probability,
+        form=word.form,
+        phones=len(word.phones),
+    )

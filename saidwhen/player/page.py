@@ -1,0 +1,83 @@
+"""The player as one HTML file."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from functools import cache
+from html import escape
+from importlib.resources import files
+from string import Template
+
+import msgspec
+
+from saidwhen.outputs import captions_of
+from saidwhen.player.audio_source import Embedded, Linked
+from saidwhen.player.markup import clock, transcript_html
+from saidwhen.player.script import script_of, title_of
+from saidwhen.result import Result
+from saidwhen.subtitles import DEFAULT, Caption, Profile
+
+
+def player_page(result: Result, audio: Linked | Embedded, profile: Profile = DEFAULT) -> str:
+    """The page: transcript, player and captions by the rules of ``profile``, nothing to load.
+
+    It needs no network but for the audio, and runs no script but its own: its
+    Content-Security-Policy names the script and the style by their SHA-256.
+    """
+    style, script = asset("player.css"), asset("player.js")
+    language = f' lang="{escape(result.settings.language)}"' if result.settings.language else ""
+    return Template(asset("page.html")).substitute(
+        policy=escape(_policy(style, script, audio)),
+        title=escape(title_of(result), quote=False),
+        facts=escape(_facts(result), quote=False),
+        audio=escape(audio.href),
+        language=language,
+        transcript=transcript_html(script_of(result)),
+        captions=_captions(captions_of(result, profile)),
+        style=style,
+        script=script,
+    )
+
+
+@cache
+def asset(name: str) -> str:
+    """A file of the player, as it ships."""
+    return files("saidwhen.player").joinpath(name).read_text(encoding="utf-8")
+
+
+def _policy(style: str, script: str, audio: Linked | Embedded) -> str:
+    return "; ".join(
+        (
+            "default-src 'none'",
+            f"script-src {_hash(script)}",
+            f"style-src {_hash(style)}",
+            f"media-src {audio.policy}",
+            "base-uri 'none'",
+            "form-action 'none'",
+        )
+    )
+
+
+def _hash(text: str) -> str:
+    digest = hashlib.sha256(text.encode("utf-8")).digest()
+    return f"'sha256-{base64.b64encode(digest).decode('ascii')}'"
+
+
+def _facts(result: Result) -> str:
+    words = len(result.timeline.words)
+    return f"{clock(result.audio.seconds)} · {words:,} {'word' if words == 1 else 'words'}"
+
+
+def _captions(captions: tuple[Caption, ...]) -> str:
+    """JSON that may stand in a script element: [start, end, [speaker, lines…]…] in seconds."""
+    rows = [
+        [
+            caption.start_ms / 1000,
+            caption.end_ms / 1000,
+            [[voice.speaker, *voice.shown] for voice in caption.voices],
+        ]
+        for caption in captions
+    ]
+    # "</script>" and "<!--" would end or hide the element.
+    return msgspec.json.encode(rows).decode("utf-8").replace("<", "\\u003c")

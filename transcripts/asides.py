@@ -1,0 +1,118 @@
+"""What stands in brackets inside speech and is not said: sounds, times, remarks of an editor."""
+
+from __future__ import annotations
+
+import enum
+import re
+from typing import Final
+
+from saidwhen.transcripts.lexicon import FUNCTION_WORDS, PARTICLES
+from saidwhen.transcripts.name import plain_form
+from saidwhen.transcripts.piece import Inline, Note, SoundCue, TimeHint
+from saidwhen.transcripts.printed_time import BRACKETED_TIME, TIME, seconds_of
+from saidwhen.transcripts.sound_words import (
+    REMARKS,
+    SAID_ONLY,
+    SOUND_SOURCES,
+    SOUND_STEMS,
+    SOUNDS_ALONE,
+    SOUNDS_ELSEWHERE,
+)
+from saidwhen.transcripts.span import Span
+
+GROUP: Final = re.compile(
+    r"\[[^\[\]\n]{1,250}\]|\([^()\n]{1,250}\)|【[^【】\n]{1,80}】|（[^（）\n]{1,80}）"
+    r"|\*[^*\n]{1,60}\*|<[^<>\n]{1,60}>|\{[^{}\n]{1,60}\}"
+)
+"""A stretch in brackets of some kind, or between asterisks, with no other of its kind inside."""
+
+_NOTES: Final = frozenset("♩♪♫♬")
+_MOST_WORDS: Final = {"[": 25, "【": 25}
+_MOST_WORDS_ELSE: Final = 8
+_SENTENCE: Final = re.compile(r"[.!?…。！？][\"'”’)\]]*\Z")
+_AS_SOMEBODY: Final = re.compile(r"[Aa]s (?:an? |the )?(?!I\b)(?P<who>\S.*)")
+_SHORTEST_SHOUT: Final = 6
+"""Letters. Shorter words in capitals are mostly abbreviations: (NATO)."""
+
+
+@enum.unique
+class Aside(enum.Enum):
+    """What a stretch in brackets is."""
+
+    SOUND = "sound"
+    TIME = "time"
+    REMARK = "remark"
+
+
+def asides_in(text: str, span: Span) -> tuple[Inline, ...]:
+    """The stretches of ``span`` in brackets that nobody says, in their order."""
+    found = []
+    for group in GROUP.finditer(text, span.start, span.end):
+        kind = aside_of(group[0])
+        if kind is not None:
+            found.append(piece_of(kind, group[0], Span(*group.span())))
+    return tuple(found)
+
+
+def piece_of(kind: Aside, seen: str, span: Span) -> SoundCue | TimeHint | Note:
+    """The piece for an aside that is ``seen`` at ``span``."""
+    if kind is Aside.TIME:
+        return TimeHint(span=span, seconds=seconds_of(seen))
+    if kind is Aside.SOUND:
+        return SoundCue(span=span, text=" ".join(seen.split()))
+    return Note(span=span)
+
+
+def aside_of(group: str) -> Aside | None:
+    """What ``group``, with its brackets, is; None where it is speech.
+
+    Square brackets are the transcriber's: sounds, or remarks. Round ones are as often speech; they
+    hold a sound where they name one ("laughs", "SOUNDBITE OF MUSIC") or shout.
+    """
+    if BRACKETED_TIME.fullmatch(group):
+        return Aside.TIME
+    content = group[1:-1].strip()
+    if _NOTES & set(content):
+        return Aside.SOUND
+    words = content.split()
+    plain = [word for word in map(plain_form, words) if word]
+    if not plain or len(words) > _MOST_WORDS.get(group[0], _MOST_WORDS_ELSE):
+        return None
+    if _is_remark(content, plain):
+        return Aside.REMARK
+    if group[0] in _MOST_WORDS:
+        return _in_square_brackets(content, plain)
+    return Aside.SOUND if names_sound(content, plain) else None
+
+
+def names_sound(content: str, plain: list[str]) -> bool:
+    """Whether ``content``, with its words in plain form, is the name of a sound."""
+    if SOUNDS_ELSEWHERE & set(content) or any(word in SOUNDS_ELSEWHERE for word in plain):
+        return True
+    bare = TIME.sub(" ", content)
+    if (_SENTENCE.search(bare) and len(plain) > 3) or SAID_ONLY & set(plain):
+        return False
+    loud = [word.startswith(SOUND_STEMS) for word in plain]
+    sources = sum(word in SOUND_SOURCES for word in plain)
+    if bare.isupper() and (any(loud) or sources or len(plain) > 1):
+        return True
+    if len(plain) == 1:
+        shouted = bare.isupper() and len(plain[0]) >= _SHORTEST_SHOUT
+        return loud[0] or shouted or plain[0] in SOUNDS_ALONE
+    return loud[0] or (loud[-1] and len(plain) <= 4) or sources + any(loud) > 1
+
+
+def _is_remark(content: str, plain: list[str]) -> bool:
+    """Whether it is an editor's, or says as whom an actor speaks: (As Miranda)."""
+    role = _AS_SOMEBODY.match(content)
+    somebody = role is not None and all(
+        word[0].isupper() or word in PARTICLES for word in role["who"].split()
+    )
+    return somebody or plain[0] in REMARKS
+
+
+def _in_square_brackets(content: str, plain: list[str]) -> Aside | None:
+    if not any(char.isalpha() for char in content):
+        return None
+    said_instead = plain[0] in FUNCTION_WORDS and not names_sound(content, plain)
+    return Aside.REMARK if said_instead else Aside.SOUND

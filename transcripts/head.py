@@ -1,0 +1,184 @@
+"""Head: what opens a turn at the beginning of a line: sounds, a time, the printed name, a colon."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from saidwhen.transcripts.asides import GROUP, aside_of, piece_of
+from saidwhen.transcripts.piece import Note, SoundCue, TimeHint
+from saidwhen.transcripts.printed_time import CLOCK, TIME, seconds_of
+from saidwhen.transcripts.span import Span
+
+LONGEST_LABEL: Final = 90
+"""Characters. No printed name with what describes the person is longer."""
+
+_TIME_HERE: Final = re.compile(TIME.pattern)
+_JOIN: Final = re.compile(r"[\s\u200e\u200f]*(?:[-–—|•·][\s\u200e\u200f]+)?")
+_MARKER: Final = re.compile(r"(?:[-–—•]\s+|>{1,3}\s*)(?=\S)")
+COLON: Final = re.compile(r"\s?(?::(?=\s|\Z|[“\"'‘(\[*_])|：)\s*")
+_TIME_NEAR: Final = re.compile(
+    rf"\s*(?:[-–—|,]\s*)?(?P<time>[\[(]\s*{CLOCK}\s*[\])]|{CLOCK}(?![\w:]))"
+)
+_BLANK: Final = re.compile(r"\s*")
+_BOLD: Final = re.compile(
+    rf"(?P<mark>\*\*\*|\*\*|__|\*|_)(?=\S)(?P<label>[^*_:：\n]{{1,{LONGEST_LABEL}}}?)"
+    r"(?P<within>\s?[:：]\s?)?(?P=mark)(?![*_])"
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Head:
+    """``span`` is all of it, up to where the speech begins; ``label`` the printed name.
+
+    ``name`` is where the name stands; without a name ``label`` is empty and ``name`` too.
+    ``ahead`` are the sounds and times before the name, ``behind`` is a time after it. ``marked``
+    says that a colon, or the like, follows the name, ``bare`` that nothing else does on its line;
+    ``bold`` that it stands between Markdown's asterisks or underscores.
+    """
+
+    span: Span
+    label: str
+    name: Span
+    ahead: tuple[SoundCue | TimeHint | Note, ...] = ()
+    behind: TimeHint | None = None
+    marked: bool = False
+    bare: bool = False
+    bold: bool = False
+
+    @property
+    def times(self) -> tuple[TimeHint, ...]:
+        """The times before and after the name."""
+        before = tuple(piece for piece in self.ahead if isinstance(piece, TimeHint))
+        return before if self.behind is None else (*before, self.behind)
+
+    def without_name(self) -> Head | None:
+        """What is left if the name is none: the sounds and times before it, if there is a time."""
+        if not any(isinstance(piece, TimeHint) for piece in self.ahead):
+            return None
+        at = self.name.start
+        span = Span(self.span.start, at)
+        return Head(span=span, label="", name=Span(at, at), ahead=self.ahead)
+
+
+def read_head(text: str, seen: Span) -> Head | None:
+    """The head of the line ``seen`` in ``text``, if it may have one: a name with a colon, a time.
+
+    What the name is has still to be weighed; anything short before a colon passes.
+    """
+    ahead, at = _ahead(text, seen)
+    return (
+        _bold(text, seen, ahead, at)
+        or _named(text, seen, ahead, at)
+        or _timed(text, seen, ahead, at)
+    )
+
+
+def _ahead(text: str, seen: Span) -> tuple[tuple[SoundCue | TimeHint | Note, ...], int]:
+    """The sounds and times that the line begins with, and where they end."""
+    found: list[SoundCue | TimeHint | Note] = []
+    at = seen.start
+    while at < seen.end:
+        group = GROUP.match(text, at, seen.end)
+        kind = aside_of(group[0]) if group else None
+        if group and kind:
+            found.append(piece_of(kind, group[0], Span(*group.span())))
+            at = group.end()
+        elif not found and (time := _TIME_HERE.match(text, at, seen.end)):
+            found.append(TimeHint(span=Span(*time.span()), seconds=seconds_of(time[0])))
+            at = time.end()
+        else:
+            break
+        joined = _JOIN.match(text, at, seen.end)
+        at = joined.end() if joined else at
+    return tuple(found), at
+
+
+def _bold(
+    text: str, seen: Span, ahead: tuple[SoundCue | TimeHint | Note, ...], at: int
+) -> Head | None:
+    """A head whose name is in bold: ``**Name:** …``, ``**Name** (0:12)``, ``0:12 **Name** …``."""
+    found = _BOLD.match(text, at, seen.end)
+    if found is None or not any(map(str.isalnum, found["label"])):
+        return None
+    after, behind = found.end(), None
+    marked = bool(found["within"])
+    if not marked:
+        time = _TIME_NEAR.match(text, after, min(seen.end, after + 40))
+        if time:
+            behind = TimeHint(span=Span(*time.span("time")), seconds=seconds_of(time["time"]))
+            after = time.end()
+        colon = COLON.match(text, after, seen.end)
+        marked = colon is not None
+        after = colon.end() if colon else after
+    timed = behind is not None or any(isinstance(piece, TimeHint) for piece in ahead)
+    blank = _BLANK.match(text, after, seen.end)
+    after = blank.end() if blank else after
+    if not (marked or timed or after >= seen.end):
+        return None
+    return Head(
+        span=Span(seen.start, after),
+        label=found["label"].strip(),
+        name=Span(at, found.end()),
+        ahead=ahead,
+        behind=behind,
+        marked=marked,
+        bare=after >= seen.end,
+        bold=True,
+    )
+
+
+def _named(
+    text: str, seen: Span, ahead: tuple[SoundCue | TimeHint | Note, ...], at: int
+) -> Head | None:
+    marker = _MARKER.match(text, at, seen.end)
+    start = marker.end() if marker else at
+    row = text[start : min(seen.end, start + LONGEST_LABEL + 40)]
+    colon = COLON.search(row)
+    time = _TIME_NEAR.search(row)
+    ends = [found.start() for found in (colon, time) if found]
+    if not ends or not 0 < min(ends) <= LONGEST_LABEL:
+        return None
+    label = row[: min(ends)].rstrip()
+    after, behind = start + min(ends), None
+    if time and time.start() == min(ends):
+        behind = TimeHint(
+            span=Span(start + time.start("time"), start + time.end("time")),
+            seconds=seconds_of(time["time"]),
+        )
+        after = start + time.end()
+        colon = COLON.match(row, time.end())
+    if colon:
+        after = start + colon.end()
+    elif after < seen.end:
+        return None
+    if not label or not any(map(str.isalnum, label)):
+        return None
+    return Head(
+        span=Span(seen.start, after),
+        label=label,
+        name=Span(start, start + len(label)),
+        ahead=ahead,
+        behind=behind,
+        marked=colon is not None,
+        bare=after >= seen.end,
+    )
+
+
+def _timed(
+    text: str, seen: Span, ahead: tuple[SoundCue | TimeHint | Note, ...], at: int
+) -> Head | None:
+    """A head that is a time, with all that follows it on the line as the name if that is short."""
+    if not any(isinstance(piece, TimeHint) for piece in ahead):
+        return None
+    rest = text[at : seen.end]
+    if not rest or len(rest) > LONGEST_LABEL:
+        return Head(span=Span(seen.start, at), label="", name=Span(at, at), ahead=ahead)
+    return Head(
+        span=Span(seen.start, seen.end),
+        label=rest,
+        name=Span(at, seen.end),
+        ahead=ahead,
+        bare=True,
+    )

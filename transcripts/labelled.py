@@ -1,0 +1,350 @@
+"""Transcripts in which a label opens each turn, whatever the label looks like.
+
+A format says how a label is read off a line (`Layout.read_head`) and what in the speech is not
+said (`Layout.inside`); what is the same for all of them is here: which labels are speakers, what
+stands above the first turn and below the last, and where paragraphs end.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import Final
+
+from saidwhen.transcripts.asides import asides_in
+from saidwhen.transcripts.contents import contents_list
+from saidwhen.transcripts.document import Document
+from saidwhen.transcripts.file import TranscriptFile
+from saidwhen.transcripts.front import parts_above
+from saidwhen.transcripts.head import COLON, Head
+from saidwhen.transcripts.headings import (
+    is_act,
+    is_title_of_section,
+    may_be_heading,
+    starts_like_heading,
+)
+from saidwhen.transcripts.hints import Hints
+from saidwhen.transcripts.labels import Judgement, judge
+from saidwhen.transcripts.line import Line, leading_blanks
+from saidwhen.transcripts.name import label_name, plain_form
+from saidwhen.transcripts.notices import tail_of
+from saidwhen.transcripts.part import Part
+from saidwhen.transcripts.piece import Heading, Inline, Note, Piece, SoundCue, TimeHint, Title, Turn
+from saidwhen.transcripts.printed_time import TIME, seconds_of
+from saidwhen.transcripts.sounds import is_sound_cue
+from saidwhen.transcripts.span import Span
+from saidwhen.transcripts.speaker import Speaker, unite
+from saidwhen.transcripts.speech import speech_pieces
+from saidwhen.transcripts.wrapped import is_wrapped
+
+_DENSE: Final = 0.2
+"""Labels for each line, from which on a transcript is surely made of them."""
+_LABEL_INSIDE: Final = re.compile(
+    r"(?<=[.?!…)\]\"”’—-])(?P<blank>\s*)"
+    r"(?P<label>[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ0-9 .,'’#&-]{1,60}):(?=\s)"
+)
+"""A label in capitals that has lost its line break: "… good night. (APPLAUSE) MOSS: Well…"."""
+_WORD: Final = re.compile(r"[^\W\d_]+")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Layout:
+    """How labels look in a format, and what its speech holds that is not said.
+
+    ``plain_part`` says what a line without a label is, where the format knows: a Markdown heading;
+    None where it does not. ``trusts`` says whether nothing but a name is likely to be this label.
+    """
+
+    name: str
+    read_head: Callable[[str, Line], Head | None]
+    inside: Callable[[str, Span], tuple[Inline, ...]] = asides_in
+    plain_part: Callable[[Line], Part | None] = lambda _: None
+    trusts: Callable[[Head], bool] = lambda _: False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """A line, or a part of one that begins with a label. ``head`` opens a turn, or tells a time."""
+
+    span: Span
+    seen: Span
+    text: str
+    spaced: bool
+    head: Head | None
+
+    @property
+    def labelled(self) -> bool:
+        """Whether it begins with a printed name."""
+        return self.head is not None and bool(self.head.label)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rows:
+    """All rows of a file, and which labels open turns of whom."""
+
+    rows: tuple[Row, ...]
+    judgement: Judgement
+
+    @property
+    def turns(self) -> list[Head]:
+        """The heads that name a speaker."""
+        return [
+            row.head
+            for row in self.rows
+            if row.head is not None and row.head.label in self.judgement.speakers
+        ]
+
+
+def confidence(rows: Rows) -> float:
+    """How sure it is, 0 to 1, that labels make a transcript of these rows."""
+    turns = rows.turns
+    if rows.judgement.given and turns:
+        return 1.0
+    if not turns:
+        return 0.0
+    first = next(n for n, row in enumerate(rows.rows) if row.labelled)
+    density = len(turns) / (len(rows.rows) - first)
+    if len(turns) < 2:
+        return 0.6 if first < 3 and density > _DENSE / 4 else 0.0
+    distinct = len({label_name(label).text for label in {head.label for head in turns}})
+    if density >= _DENSE:
+        return 0.9 if distinct > 1 else 0.75
+    return 0.7 if density >= _DENSE / 4 else 0.3
+
+
+def rows_of(file: TranscriptFile, hints: Hints, layout: Layout) -> Rows:
+    """The lines of ``file`` with the labels that open turns."""
+    text, lines = file.text, file.lines
+    listed = contents_list([line.text for line in lines])
+    heads = [
+        None if number in listed else layout.read_head(text, line)
+        for number, line in enumerate(lines)
+    ]
+    heads = [_followed(head, heads, number) for number, head in enumerate(heads)]
+    inside = [_labels_inside(text, line, head) for line, head in zip(lines, heads, strict=True)]
+    judgement = _judged(text, [*filter(None, heads), *itertools.chain(*inside)], hints, layout)
+    rows = tuple(
+        row
+        for line, head, others in zip(lines, heads, inside, strict=True)
+        for row in _rows_in(text, line, head, others, judgement)
+    )
+    return Rows(rows=rows, judgement=judgement)
+
+
+def parse(file: TranscriptFile, hints: Hints, layout: Layout) -> Document:
+    """Turns under their labels; speech before the first label is nobody's.
+
+    Raises EmptyTranscript if no word of speech is printed.
+    """
+    source = file.as_text()
+    found = rows_of(file, hints, layout)
+    parts = _parts(found.rows, layout)
+    speakers = unite(
+        [head.label for head in found.turns], hints, read=label_name, speech=source.text
+    )
+    pieces = (
+        *leading_blanks(file.lines),
+        *_pieces(source.text, found.rows, parts, speakers, layout),
+    )
+    people = tuple(dict.fromkeys(speakers.values()))
+    return Document.of_pieces(source, layout.name, pieces, people)
+
+
+def _followed(head: Head | None, heads: Sequence[Head | None], number: int) -> Head | None:
+    """``head``, without its name if that is a line of its own with nothing below that it opens."""
+    if head is None or head.marked or not head.bare:
+        return head
+    below = heads[number + 1] if number + 1 < len(heads) else head
+    return head.without_name() if below is not None else head
+
+
+def _labels_inside(text: str, line: Line, head: Head | None) -> list[Head]:
+    start = head.span.end if head else line.seen.start
+    found = []
+    for label in _LABEL_INSIDE.finditer(text, start, line.seen.end):
+        colon = COLON.match(text, label.end("label"), line.seen.end)
+        name = Span(*label.span("label"))
+        end = colon.end() if colon else label.end()
+        found.append(Head(span=Span(name.start, end), label=name.of(text), name=name, marked=True))
+    return found
+
+
+def _judged(text: str, heads: Sequence[Head], hints: Hints, layout: Layout) -> Judgement:
+    labelled = [head for head in heads if head.label]
+    speech = _small_words(text, labelled)
+    found = judge([head.label for head in labelled], speech, hints)
+    trusted = judge(
+        [head.label for head in labelled if layout.trusts(head)], speech, hints, trusted=True
+    )
+    return Judgement(
+        speakers=(found.speakers - trusted.nobody) | trusted.speakers,
+        nobody=found.nobody | trusted.nobody,
+        given=found.given or trusted.given,
+    )
+
+
+def _small_words(text: str, heads: Sequence[Head]) -> Mapping[str, int]:
+    """How often the words of the labels stand in the text in lower case."""
+    wanted = {plain_form(word) for head in heads for word in head.label.split()}
+    found: Counter[str] = Counter()
+    for word, uses in Counter(_WORD.findall(text)).items() if wanted else ():
+        if word.islower() and (plain := plain_form(word)) in wanted:
+            found[plain] += uses
+    return found
+
+
+def _rows_in(
+    text: str, line: Line, head: Head | None, others: Sequence[Head], judgement: Judgement
+) -> Iterator[Row]:
+    """``line``, parted where a label that opens a turn stands inside it."""
+    known = judgement.speakers | judgement.nobody
+    if head is not None and head.label not in known:
+        head = head.without_name()
+    opened = [other for other in others if other.label in judgement.speakers]
+    starts = [line.span.start, *(other.span.start for other in opened)]
+    ends = [*starts[1:], line.span.end]
+    for own, start, end in zip([head, *opened], starts, ends, strict=True):
+        seen = Span(max(start, line.seen.start), min(end, line.seen.end))
+        last = end == line.span.end
+        yield Row(
+            span=Span(start, end),
+            seen=seen,
+            text=seen.of(text).rstrip(),
+            spaced=line.spaced if last else True,
+            head=own,
+        )
+
+
+def _parts(rows: Sequence[Row], layout: Layout) -> list[Part]:
+    """What each row is; one with a label is a name, whatever follows."""
+    texts = [row.text for row in rows]
+    first = next((n for n, row in enumerate(rows) if row.labelled), 0)
+    timed = next((n for n, row in enumerate(rows) if row.head), len(rows))
+    above = parts_above(texts[: min(first, timed)], texts[min(first, timed) :])
+    parts = [
+        Part.NAME if row.labelled else layout.plain_part(_line_of(row)) or _plain_part(row.text)
+        for row in rows
+    ]
+    for number, part in enumerate(above):
+        if parts[number] is Part.SPEECH:
+            parts[number] = part
+    last = max((n for n, row in enumerate(rows) if row.head), default=-1)
+    for number in range(last + 1 + tail_of(texts[last + 1 :]), len(rows)):
+        if parts[number] is not Part.SOUND:
+            parts[number] = Part.NOTE
+    for number in range(len(above), len(rows)):
+        if parts[number] is Part.SPEECH and _is_heading(rows, parts, number):
+            parts[number] = Part.HEADING
+    return parts
+
+
+def _line_of(row: Row) -> Line:
+    return Line(span=row.span, seen=row.seen, text=row.text, spaced=row.spaced)
+
+
+def _plain_part(text: str) -> Part:
+    if is_sound_cue(text):
+        return Part.SOUND
+    if TIME.fullmatch(text):
+        return Part.TIME
+    return Part.HEADING if is_act(text) else Part.SPEECH
+
+
+def _is_heading(rows: Sequence[Row], parts: Sequence[Part], number: int) -> bool:
+    row = rows[number]
+    if row.head is not None or not may_be_heading(row.text):
+        return False
+    apart = number == 0 or rows[number - 1].spaced
+    if not (apart and row.spaced):
+        return False
+    if starts_like_heading(row.text):
+        return True
+    before_name = parts[number + 1 : number + 2] == [Part.NAME]
+    return before_name and is_title_of_section(row.text)
+
+
+def _pieces(
+    text: str,
+    rows: Sequence[Row],
+    parts: Sequence[Part],
+    speakers: Mapping[str, Speaker],
+    layout: Layout,
+) -> Iterator[Piece]:
+    wrapped = is_wrapped(rows)
+    speaker: str | None = None
+    number = 0
+    while number < len(rows):
+        row, part = rows[number], parts[number]
+        start = row.span.start
+        if row.head is not None:
+            if row.labelled:
+                person = speakers.get(row.head.label)
+                speaker = person.name if person else None
+            start = row.head.span.end if row.seen.end > row.head.span.end else row.span.end
+            yield from _head_pieces(text, row, start, speaker)
+        end = number + 1
+        if part in {Part.NAME, Part.SPEECH}:
+            while wrapped and end < len(rows) and _goes_on(rows, parts, end):
+                end += 1
+        span = Span(start, rows[end - 1].span.end)
+        if len(span):
+            yield from _body_pieces(text, span, part, speaker, layout)
+        number = end
+
+
+def _goes_on(rows: Sequence[Row], parts: Sequence[Part], number: int) -> bool:
+    """Whether a row is of the same paragraph as the one before it, in a text that is wrapped."""
+    same = parts[number] is Part.SPEECH and rows[number].head is None
+    return same and not rows[number - 1].spaced
+
+
+def _head_pieces(text: str, row: Row, end: int, speaker: str | None) -> Iterator[Piece]:
+    """The pieces of a head, which go on up to ``end`` where the speech begins."""
+    head = row.head
+    assert head is not None
+    made: list[tuple[int, Callable[[Span], Piece]]] = [
+        (piece.span.start, partial(_moved, piece)) for piece in head.ahead
+    ]
+    if head.label:
+        turn = partial(_turn, speaker)
+        made.append((head.name.start, turn))
+    if head.behind is not None:
+        made.append((head.behind.span.start, partial(_moved, head.behind)))
+        if text[head.behind.span.end : end].strip():
+            made.append((head.behind.span.end, lambda span: Note(span=span)))
+    starts = [row.span.start, *(start for start, _ in made[1:])]
+    for (_, make), start, stop in zip(made, starts, [*starts[1:], end], strict=True):
+        yield make(Span(start, stop))
+
+
+def _moved(piece: SoundCue | TimeHint | Note, span: Span) -> Piece:
+    return replace(piece, span=span)
+
+
+def _turn(speaker: str | None, span: Span) -> Piece:
+    return Note(span=span) if speaker is None else Turn(span=span, speaker=speaker)
+
+
+def _body_pieces(
+    text: str, span: Span, part: Part, speaker: str | None, layout: Layout
+) -> Iterator[Piece]:
+    shown = span.of(text).strip()
+    if part in {Part.NAME, Part.SPEECH} and not is_sound_cue(shown):
+        yield from speech_pieces(text, span, speaker, layout.inside(text, span))
+        return
+    if part in {Part.NAME, Part.SPEECH, Part.SOUND}:
+        yield SoundCue(span=span, text=" ".join(shown.split()))
+        return
+    marks = tuple(piece for piece in layout.inside(text, span) if piece.type == "markup")
+    if part is Part.TIME:
+        yield TimeHint(span=span, seconds=seconds_of(shown))
+    elif part is Part.TITLE:
+        yield Title(span=span, inside=marks)
+    elif part is Part.HEADING:
+        yield Heading(span=span, inside=marks, aloud=is_act(shown))
+    else:
+        yield Note(span=span, inside=marks)

@@ -1,0 +1,176 @@
+"""Which of the labels before a colon, or the like, are speakers.
+
+"Note: bring a lamp" looks like "Nadia: bring a lamp". Alike labels are judged together. Those that
+keep opening turns are taken first; what is met once counts if it has the form of a name, or is part
+of a name that is sure, and looks like the sure ones.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from saidwhen.transcripts.hints import Hints
+from saidwhen.transcripts.label_words import METADATA, NO_NAMES, PSEUDO_SPEAKERS
+from saidwhen.transcripts.lexicon import FUNCTION_WORDS, PARTICLES, REPLIES, ROLES
+from saidwhen.transcripts.name import Name, NameForm, key_of, label_name, plain_form
+
+_MOST_WORDS: Final = 7
+_MOSTLY: Final = 0.7
+_ASKS_OR_ANSWERS: Final = frozenset({"question", "answer", "frage", "antwort", "pregunta"})
+# Signs that no name has, but for the full stop of initials and titles.
+_NO_NAME: Final = re.compile(r"[=“”\"«»;\\]|https?|[!?…](?:\s|\Z)|[^\W\d_]{5,}\.\s")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Label:
+    """Labels that are alike: every spelling, how often each is met, and what name they are."""
+
+    name: Name
+    spellings: Counter[str]
+
+    @property
+    def uses(self) -> int:
+        """How many turns they open."""
+        return self.spellings.total()
+
+    @property
+    def shouted(self) -> bool:
+        """Whether they are in capitals throughout."""
+        return all(spelling.upper() == spelling for spelling in self.spellings)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judgement:
+    """``speakers`` are the labels that are speakers, ``nobody`` those of breaks, jingles, adverts.
+
+    Both as they are spelt. ``given`` says that one of them is a name that the user gave.
+    """
+
+    speakers: frozenset[str]
+    nobody: frozenset[str]
+    given: bool
+
+
+def judge(
+    labels: Sequence[str], speech: Mapping[str, int], hints: Hints, *, trusted: bool = False
+) -> Judgement:
+    """Which of ``labels`` are speakers; there is one for every line that may open a turn.
+
+    ``speech`` counts the words of the text that are in lower case. ``trusted`` says that nothing
+    but a name is likely where they stand, as in bold before a colon.
+    """
+    groups = _groups(labels)
+    given = {key for key, group in groups.items() if _is_given(key, group, hints)}
+    nobody = {
+        key for key, group in groups.items() if key not in given and _is_pseudo(group.name.text)
+    }
+    likely = {
+        key: group
+        for key, group in groups.items()
+        if key in given or (key not in nobody and _may_be_name(group, trusted=trusted))
+    }
+    sure = {
+        key: group
+        for key, group in likely.items()
+        if key in given or (group.uses > 1 and _recurs(group, speech, trusted=trusted))
+    }
+    found = {**sure, **_once(likely, sure, speech, trusted=trusted)}
+    found = {key: group for key, group in found.items() if key in given or _in_style(group, sure)}
+    return Judgement(
+        speakers=frozenset(spelling for group in found.values() for spelling in group.spellings),
+        nobody=frozenset(spelling for key in nobody for spelling in groups[key].spellings),
+        given=bool(given),
+    )
+
+
+def _groups(labels: Sequence[str]) -> dict[str, Label]:
+    names = {label: label_name(label) for label in dict.fromkeys(labels)}
+    spellings: dict[str, Counter[str]] = {}
+    for label in labels:
+        spellings.setdefault(key_of(names[label].text), Counter())[label] += 1
+    return {
+        key: Label(name=names[next(iter(group))], spellings=group)
+        for key, group in spellings.items()
+    }
+
+
+def _is_given(key: str, group: Label, hints: Hints) -> bool:
+    return key in hints.names or any(key_of(one) in hints.names for one in group.spellings)
+
+
+def _is_pseudo(name: str) -> bool:
+    """Whether nothing but a break, a jingle, an advert is named: no "Breakmaster Cylinder"."""
+    plain = [plain_form(word) for word in name.split()]
+    words = [word for word in plain if word and not word.isdigit()]
+    kinds = sum(word in PSEUDO_SPEAKERS for word in words)
+    return kinds > 0 and (kinds == len(words) or words[-1] in PSEUDO_SPEAKERS)
+
+
+def _may_be_name(group: Label, *, trusted: bool) -> bool:
+    """Whether the label has anything that no name has."""
+    text, words = group.name.text, group.name.text.split()
+    if not words or len(words) > _MOST_WORDS or (_NO_NAME.search(text) and not trusted):
+        return False
+    plain = [plain_form(word) for word in words]
+    if all(word in REPLIES for word in plain) and not trusted:
+        return False
+    if words[0][0].islower() and plain[0] not in PARTICLES and not trusted:
+        return False
+    if group.name.form is NameForm.ROLE or trusted:
+        return True
+    if plain[0] in NO_NAMES and len(words) < 3 and plain[0] not in _ASKS_OR_ANSWERS:
+        return False
+    return group.shouted or all(_fits(word) for word in words)
+
+
+def _fits(word: str) -> bool:
+    """Whether a word is capitalised as in names, or small as some in names are."""
+    high = not word[0].islower() and (word[0].isalpha() or word[0] in "#&'’‘(")
+    return high or word[0].isdigit() or plain_form(word) in PARTICLES | FUNCTION_WORDS | {"and"}
+
+
+def _recurs(group: Label, speech: Mapping[str, int], *, trusted: bool) -> bool:
+    """Whether what is met again is a speaker and no phrase that the text likes."""
+    if trusted or group.shouted or group.name.form in {NameForm.FULL, NameForm.ROLE}:
+        return True
+    small = sum(speech.get(word, 0) for word in group.name.core)
+    return group.uses > 2 or not small
+
+
+def _once(
+    likely: Mapping[str, Label],
+    sure: Mapping[str, Label],
+    speech: Mapping[str, int],
+    *,
+    trusted: bool,
+) -> dict[str, Label]:
+    """Of what is not sure by itself, what is a speaker beside those that are."""
+    words = {word for group in sure.values() for word in group.name.core}
+    full = sum(group.name.form is NameForm.FULL for group in likely.values())
+    company = bool(sure) or full > 1 or trusted
+    short = any(group.name.form in {NameForm.SINGLE, NameForm.ROLE} for group in sure.values())
+    found = {}
+    for key, group in likely.items():
+        form, core = group.name.form, group.name.core
+        known = bool(core) and set(core) <= words
+        described = bool(group.name.description & ROLES)
+        if known or described or trusted or (group.shouted and company):
+            found[key] = group
+        elif form in {NameForm.FULL, NameForm.ROLE, NameForm.PAIR} and company:
+            if form is NameForm.ROLE or not set(core) & (NO_NAMES | METADATA):
+                found[key] = group
+        elif form is NameForm.SINGLE and short and not any(speech.get(word, 0) for word in core):
+            found[key] = group
+    return found
+
+
+def _in_style(group: Label, sure: Mapping[str, Label]) -> bool:
+    """Whether a label is in capitals where nearly all sure ones are."""
+    uses = sum(other.uses for other in sure.values())
+    shouted = sum(other.uses for other in sure.values() if other.shouted)
+    # A label without any letter that has a case, such as 王小明, is in capitals by the letter.
+    return group.shouted or shouted < _MOSTLY * uses or (group.uses > 1 and shouted < uses)
