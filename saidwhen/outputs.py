@@ -92,8 +92,14 @@ def render(
     ``profile`` is a profile, a name from ``saidwhen profiles``, or the path of a TOML file. A
     format for which the result has nothing is left out, see `left_out`.
     """
+    return _contents(result, captions_of(result, choose_profile(profile)), formats)
+
+
+def _contents(
+    result: Result, shown: tuple[Caption, ...], formats: Iterable[str]
+) -> dict[str, bytes]:
     formats = check_formats(formats)
-    episode = episode_of(result, captions_of(result, choose_profile(profile)))
+    episode = episode_of(result, shown)
     contents: dict[str, bytes] = {}
     for name in formats:
         if name == JSON:
@@ -138,10 +144,22 @@ def write(
     for which the result has nothing has no file, see `left_out`. Raises
     :class:`saidwhen.errors.OutputError` and leaves older files as they were.
     """
+    shown = captions_of(result, choose_profile(profile))
+    return write_captioned(result, shown, folder, formats, stem)
+
+
+def write_captioned(
+    result: Result,
+    shown: tuple[Caption, ...],
+    folder: str | Path,
+    formats: Iterable[str] = DEFAULT_FORMATS,
+    stem: str | None = None,
+) -> tuple[Path, ...]:
+    """As `write`, for one who has made the captions already."""
     folder = Path(folder)
     check_folder(folder)
     name = stem or Path(result.audio.file).stem or "captions"
-    contents = render(result, formats, profile)
+    contents = _contents(result, shown, formats)
     paths = _paths(folder, name, contents)
     _spare_transcript(result, paths.values())
     save_all({paths[key]: data for key, data in contents.items()})

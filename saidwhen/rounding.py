@@ -32,10 +32,17 @@ def as_written(timeline: Timeline) -> Timeline:
 
 
 def _word(word: TimedWord) -> TimedWord:
-    verdict = replace(word.verdict, confidence=rounded(word.verdict.confidence))
-    if not isinstance(verdict, NotSaid):
-        verdict = replace(verdict, interval=_interval(verdict.interval))
-    return replace(word, verdict=verdict)
+    """The word rounded; itself where it is, as all are that come from a file."""
+    verdict = word.verdict
+    confidence = rounded(verdict.confidence)
+    if isinstance(verdict, NotSaid):
+        if confidence == verdict.confidence:
+            return word
+        return replace(word, verdict=replace(verdict, confidence=confidence))
+    interval = _interval(verdict.interval)
+    if confidence == verdict.confidence and interval is verdict.interval:
+        return word
+    return replace(word, verdict=replace(verdict, confidence=confidence, interval=interval))
 
 
 def _sound(sound: PlacedSound) -> PlacedSound:
@@ -44,4 +51,5 @@ def _sound(sound: PlacedSound) -> PlacedSound:
 
 def _interval(interval: Interval) -> Interval:
     start = rounded(interval.start)
-    return Interval(start, max(rounded(interval.end), rounded(start + _SHORTEST_SECONDS)))
+    end = max(rounded(interval.end), rounded(start + _SHORTEST_SECONDS))
+    return interval if (start, end) == (interval.start, interval.end) else Interval(start, end)

@@ -20,9 +20,10 @@ def captions(
 ) -> tuple[Caption, ...]:
     """The captions of ``timeline`` in order of time, by the rules in ``docs/captions.md``.
 
-    ``language`` is the ISO 639-1 code of the text: where lines break depends on it. Empty if
-    nothing in the timeline has a time.
+    ``language`` is the ISO 639-1 code of the text: where lines break and how fast they may be read
+    depends on it. Empty if nothing in the timeline has a time.
     """
+    profile = profile.in_language(language)
     words = shown_words(timeline.words, profile.max_line_chars, language)
     naming = name_speakers((word.speaker for word in words), profile)
     runs = split_into_runs(words, timeline.sounds if profile.sounds else (), profile)

@@ -20,9 +20,7 @@ class Kind(enum.Enum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cue:
-    """``interval`` is the stretch of the words or of the sound until `timing.show` turns it into
-    the stretch on screen.
-    """
+    """What one or two speakers say, or a sound; ``interval`` is the stretch of it in the audio."""
 
     interval: Interval
     kind: Kind

@@ -1,14 +1,14 @@
 """Two speakers in quick exchange: which short turns share a cue, a line each.
 
-Netflix TTSG, English, "Dual Speakers"; BBC Subtitle Guidelines 7.3. As
-the second speaker's words then show before they are said, two turns are put together only where one
-of them could not be read alone.
+Netflix TTSG, English, "Dual Speakers"; BBC Subtitle Guidelines 7.3. As the second speaker's words
+then show before they are said, two turns are put together only where one of them could not be read
+alone.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from saidwhen.audio.interval import Interval
@@ -18,6 +18,9 @@ from saidwhen.subtitles.text import chars_to_read, width, words_to_read
 
 TOGETHER = 0.25
 """Seconds of lacking time that two cues in one must save to be worth it."""
+
+TOO_SHORT = 2.0
+"""Times as bad to be under the least time as to be too fast, which speech itself may be."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,25 +39,69 @@ def join_exchanges(turns: Sequence[Turn], profile: Profile) -> list[Cue]:
     """
     starts = [turn.cue.interval.start for turn in turns] + [math.inf, math.inf]
     cost = [0.0] * (len(turns) + 2)
-    joined: dict[int, Cue] = {}
+    joined: dict[int, tuple[Cue, ...]] = {}
     for i in range(len(turns) - 1, -1, -1):
         cost[i] = _lack(turns[i].cue, starts[i + 1], profile) + cost[i + 1]
-        pair = _pair(turns[i].cue, turns[i + 1], profile) if i + 1 < len(turns) else None
-        if pair is not None:
-            together = _lack(pair, starts[i + 2], profile) + TOGETHER + cost[i + 2]
+        if i + 1 == len(turns) or not turns[i + 1].follows:
+            continue
+        for cues in _arrangements(turns[i].cue, turns[i + 1].cue, profile):
+            ends = [*(cue.interval.start for cue in cues[1:]), starts[i + 2]]
+            lack = sum(_lack(cue, end, profile) for cue, end in zip(cues, ends, strict=True))
+            together = lack + TOGETHER * len(cues) + cost[i + 2]
             if together < cost[i]:
-                cost[i], joined[i] = together, pair
-    cues, i = [], 0
+                cost[i], joined[i] = together, cues
+    made: list[Cue] = []
+    i = 0
     while i < len(turns):
-        cues.append(joined.get(i, turns[i].cue))
+        made += joined.get(i, (turns[i].cue,))
         i += 2 if i in joined else 1
-    return cues
+    return made
 
 
-def _pair(one: Cue, other: Turn, profile: Profile) -> Cue | None:
+def _arrangements(one: Cue, later: Cue, profile: Profile) -> Iterator[tuple[Cue, ...]]:
+    """The ways to put two turns together: both whole, or a line of the two that one of them has."""
+    if pair := _pair(one, later, profile):
+        yield (pair,)
+    if (halves := _halves(one)) and (pair := _pair(halves[1], later, profile)):
+        yield (halves[0], pair)
+    if (halves := _halves(later)) and (pair := _pair(one, halves[0], profile)):
+        yield (pair, halves[1])
+
+
+def _halves(cue: Cue) -> tuple[Cue, Cue] | None:
+    """The two lines of a cue as cues; None where it has but one, or it cannot be parted."""
+    (voice,) = cue.voices
+    second = [word for word in voice.words if word.line]
+    start = second[0].start_ms if second else None
+    if start is None or cue.reasons or not cue.interval.start < start / 1000 < cue.interval.end:
+        return None
+    first = tuple(word for word in voice.words if not word.line)
+    ends = [word.end_ms / 1000 for word in first if word.end_ms is not None]
+    return (
+        replace(
+            cue,
+            interval=Interval(cue.interval.start, max(ends)),
+            voices=(replace(voice, lines=voice.lines[:1], words=first),),
+        ),
+        replace(
+            cue,
+            interval=Interval(start / 1000, cue.interval.end),
+            voices=(
+                replace(
+                    voice,
+                    lines=voice.lines[1:],
+                    label="",
+                    above=False,
+                    words=tuple(replace(word, line=0) for word in second),
+                ),
+            ),
+        ),
+    )
+
+
+def _pair(one: Cue, later: Cue, profile: Profile) -> Cue | None:
     """The two as one cue; None where they may not be, or do not fit."""
-    later = other.cue
-    if not other.follows or profile.max_lines < 2 or one.reasons or later.reasons:
+    if profile.max_lines < 2 or one.reasons or later.reasons:
         return None
     if later.interval.start - one.interval.start >= profile.max_pause:
         return None
@@ -71,15 +118,16 @@ def _pair(one: Cue, other: Turn, profile: Profile) -> Cue | None:
 
 
 def _lack(cue: Cue, following: float, profile: Profile) -> float:
-    """Seconds that the cue's time on screen lacks to be read, when the next starts at
-    ``following``.
+    """Seconds that the cue lacks to be read when the next one starts at ``following``.
+
+    What it lacks to the least time on screen counts more than what it lacks to the reading speed.
     """
     lines = [line for voice in cue.voices for line in voice.printed]
-    needed = max(
-        profile.min_seconds,
+    reading = max(
         chars_to_read(lines, profile.wide_chars_double) / profile.max_chars_per_second,
         words_to_read(lines) * 60 / profile.max_words_per_minute,
     )
     start = cue.interval.start
-    can_last = max(cue.interval.end + profile.linger - start, profile.min_seconds)
-    return max(0.0, needed - min(can_last, following - profile.gap - start))
+    least = max(cue.interval.end + profile.linger - start, profile.min_seconds)
+    lasts = min(least, following - profile.gap - start)
+    return max(0.0, reading - lasts) + TOO_SHORT * max(0.0, profile.min_seconds - lasts)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
@@ -9,6 +10,7 @@ from saidwhen.subtitles.cue import Kind
 from saidwhen.subtitles.text import width
 from saidwhen.subtitles.track import Line, TextSpan, TrackCue
 
+_DASH = re.compile(r"\s*[-–—]\s*(?=\S)")
 _WIDEST_INLINE = 21
 """Half a line of 42: a wider label stands above the text where that is a single line."""
 
@@ -30,8 +32,7 @@ def with_labels(cues: Sequence[TrackCue]) -> tuple[TrackCue, ...]:
         lines = []
         for line in _parted(cue.lines):
             said = line[0].voice if line else voice
-            alone = len(cue.lines) == 1
-            lines.append(_named(line, alone=alone) if said and said != voice else line)
+            lines.append(_named(line, cue) if said and said != voice else line)
             voice = said
         labelled.append(replace(cue, lines=tuple(lines)))
     return tuple(labelled)
@@ -54,7 +55,17 @@ def _trimmed(part: Sequence[TextSpan]) -> Line:
     return (*others, replace(last, text=last.text.rstrip()))
 
 
-def _named(line: Line, *, alone: bool) -> Line:
+def _named(line: Line, cue: TrackCue) -> Line:
+    """The line with its label, behind the dash that parts voices of one cue."""
     first, *rest = line
     label = f"{first.voice}: "
-    return (replace(first, label=label, above=alone and width(label) > _WIDEST_INLINE), *rest)
+    above = len(cue.lines) == 1 and width(label) > _WIDEST_INLINE
+    dash = _DASH.match(first.text) if len(cue.voices) > 1 else None
+    if dash is None:
+        return (replace(first, label=label, above=above), *rest)
+    text = first.text[dash.end() :]
+    return (
+        replace(first, text=dash[0]),
+        replace(first, text=text, label=label, above=above, at_ms=None),
+        *rest,
+    )

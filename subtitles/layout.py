@@ -27,20 +27,21 @@ TOP_HEAVY = 2.0
 ORPHAN = 10.0
 """For a line of a single word beside a line of several."""
 
-ABOVE = 6.0
-"""For a label on a line of its own, as it leaves a single line for the text."""
+ABOVE = 20.0
+"""For an empty line above the text; a label there costs as much less as it fills of the line."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Room:
     """The characters that a caption's lines have; ``second`` is 0 where there is no second line.
 
-    ``above`` tells that the label has a line of its own.
+    ``above`` tells that the label has a line of its own, which costs ``cost``.
     """
 
     first: int
     second: int
     above: bool = False
+    cost: float = 0.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,11 +74,11 @@ class Measure:
 
 
 def rooms(label: str, profile: Profile) -> tuple[Room, ...]:
-    """The rooms for a caption that opens with ``label``, best first.
+    """The rooms for a caption that opens with ``label``.
 
-    A label that may stand in front of the text does if it takes at most half a line, and else has
-    a line of its own; also where the first word does not fit behind it. With a single line to a
-    caption it can only stand in front.
+    A label that may stand in front of the text does where that leaves room for the first word and
+    for good lines, and else has a line of its own. With a single line to a caption it can only
+    stand in front.
     """
     full = profile.max_line_chars
     second = full if profile.max_lines == 2 else 0
@@ -87,10 +88,10 @@ def rooms(label: str, profile: Profile) -> tuple[Room, ...]:
     inline = Room(first=full - taken, second=second)
     if profile.max_lines == 1:
         return (inline,)
-    above = Room(first=full, second=0, above=True)
-    if profile.label_line is LabelLine.SAME and taken <= full // 2:
-        return (inline, above)
-    return (above,)
+    if profile.label_line is LabelLine.OWN:
+        return (Room(first=full, second=0, above=True),)
+    waste = ABOVE * max(0.0, 1 - taken / full)
+    return (inline, Room(first=full, second=0, above=True, cost=waste))
 
 
 def lay_out(measure: Measure, start: int, end: int, choice: tuple[Room, ...]) -> Layout | None:
@@ -109,8 +110,7 @@ def lay_out(measure: Measure, start: int, end: int, choice: tuple[Room, ...]) ->
 
 def _in_room(measure: Measure, start: int, end: int, room: Room) -> Layout | None:
     if measure.width(start, end) <= room.first:
-        cost = ABOVE if room.above else 0.0
-        return Layout(cost=cost, second=None, above=room.above)
+        return Layout(cost=room.cost, second=None, above=room.above)
     return _two_lines(measure, start, end, room) if room.second else None
 
 

@@ -10,12 +10,14 @@ from saidwhen.subtitles.profile import LabelAt, Profile, SpeakerName
 from saidwhen.subtitles.voice import Colour
 
 _TITLES = frozenset(
-    "mr mrs ms mx dr prof professor sir dame lord lady st sen senator gov gen general col capt"
-    " captain sgt rev herr frau madame monsieur señor señora signor signora don doña".split()
+    {"mr", "mrs", "ms", "mx", "dr", "prof", "professor", "sir", "dame", "lord", "lady", "st", "sen"}
+    | {"senator", "gov", "gen", "general", "col", "capt", "captain", "sgt", "rev", "herr", "frau"}
+    | {"madame", "monsieur", "señor", "señora", "signor", "signora", "don", "doña"}
 )
 _NOT_FIRST_NAMES = frozenset(
-    "the a an unidentified unknown speaker man woman boy girl male female narrator reporter host"
-    " guest voice caller audience der die das ein eine le la un une el los las il lo".split()
+    {"the", "a", "an", "unidentified", "unknown", "speaker", "man", "woman", "boy", "girl", "male"}
+    | {"female", "narrator", "reporter", "host", "guest", "voice", "caller", "audience"}
+    | {"der", "die", "das", "ein", "eine", "le", "la", "un", "une", "el", "los", "las", "il", "lo"}
 )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import enum
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from types import MappingProxyType
 
 
@@ -27,7 +27,7 @@ class LabelLine(enum.Enum):
     """Where a label stands."""
 
     SAME = "same"
-    """In front of the text, if it takes at most half a line and the first word fits behind it."""
+    """In front of the text, where that leaves room for good lines, else above it."""
     OWN = "own"
     """On a line of its own above the text."""
 
@@ -95,10 +95,11 @@ class Profile:
     """The rules of a house, in characters and seconds; ``rules`` gives each one's source.
 
     Text: at most ``max_lines`` (1 or 2) lines of ``max_line_chars``, wide East Asian characters
-    counted as two with ``wide_chars_double``. Reading speed: ``max_chars_per_second`` and
-    ``max_words_per_minute``, infinite where there is no such limit. Time: on screen from
-    ``min_seconds`` to ``max_seconds``, up to ``linger`` after the last word; between two captions at
-    least ``min_gap`` seconds and ``min_gap_frames`` frames; a gap smaller than ``chain_gap`` is
+    counted as two with ``wide_chars_double``. Reading speed: ``max_chars_per_second``, with its own
+    value for other languages (`in_language`), and ``max_words_per_minute``, each infinite where
+    there is no such limit. Time: on screen from
+    ``min_seconds`` to ``max_seconds``, up to ``linger`` after the last word; between two captions
+    at least ``min_gap`` seconds and ``min_gap_frames`` frames; a gap smaller than ``chain_gap`` is
     closed to that. A caption never holds a pause of ``max_pause`` or more. With a ``frame_rate``
     (frames a second, 0 for none) all times are on its grid.
 
@@ -118,6 +119,7 @@ class Profile:
     max_line_chars: int = 42
     wide_chars_double: bool = True
     max_chars_per_second: float = 20.0
+    max_chars_per_second_not_english: float = 20.0
     max_words_per_minute: float = math.inf
     min_seconds: float = 1.0
     max_seconds: float = 7.0
@@ -147,7 +149,8 @@ class Profile:
             raise ValueError(f"max_lines is {self.max_lines}, not 1 or 2")
         if self.max_line_chars < 1 or self.max_pause <= 0:
             raise ValueError("a limit of characters or seconds is not above zero")
-        if not (self.max_chars_per_second > 0 and self.max_words_per_minute > 0):
+        speeds = (self.max_chars_per_second, self.max_chars_per_second_not_english)
+        if not min(*speeds, self.max_words_per_minute) > 0:
             raise ValueError("a limit of reading speed is not above zero")
         if not 0 < self.min_seconds <= self.max_seconds:
             raise ValueError(f"not a range: {self.min_seconds}..{self.max_seconds} s")
@@ -171,6 +174,17 @@ class Profile:
     def gap(self) -> float:
         """The least seconds between two captions."""
         return max(self.min_gap, self.min_gap_frames * self.frame)
+
+    def in_language(self, language: str) -> Profile:
+        """The profile with the reading speed of ``language``, an ISO 639-1 code or empty."""
+        other = "max_chars_per_second_not_english"
+        if language in {"", "en"} or self.max_chars_per_second == getattr(self, other):
+            return self
+        return replace(
+            self,
+            max_chars_per_second=self.max_chars_per_second_not_english,
+            sources={**self.sources, "max_chars_per_second": self.source(other)},
+        )
 
     @property
     def rules(self) -> tuple[Rule, ...]:

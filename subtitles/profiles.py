@@ -23,7 +23,6 @@ from saidwhen.subtitles.profile import (
     LabelLine,
     Profile,
     SpeakerName,
-    Value,
 )
 
 
@@ -38,6 +37,7 @@ def _profile(name: str, rules: Mapping[str, tuple[Any, str]]) -> Profile:
 _NETFLIX = "Netflix TTSG, General Requirements"
 _NETFLIX_TIMING = "Netflix TTSG, Subtitle Timing Guidelines 1"
 _NETFLIX_ENGLISH = "Netflix TTSG, English"
+_NETFLIX_OTHERS = "Netflix TTSG, German, French, Spanish, Italian"
 _NETFLIX_SDH = "Netflix TTSG, English, SDH"
 _BBC = "BBC Subtitle Guidelines"
 _NAMESPACE_SRT = "Podcast namespace, transcripts, SRT"
@@ -47,7 +47,10 @@ _YOUTUBE = "YouTube Help, tips for a transcript file"
 _WIDTH = "Unicode, UAX #11"
 
 # Shared by the houses that do not say.
-_READING = {"max_chars_per_second": (20.0, f"ours, after {_NETFLIX_ENGLISH}, Reading Speed")}
+_READING = {
+    "max_chars_per_second": (20.0, f"ours, after {_NETFLIX_ENGLISH}, Reading Speed"),
+    "max_chars_per_second_not_english": (17.0, f"ours, after {_NETFLIX_OTHERS}, Reading Speed"),
+}
 _PAUSE = {"max_pause": (1.5, f"{_BBC} 5.2: text within 1.5 s of speech")}
 _TIMES = {
     "min_seconds": (5 / 6, f"ours, after {_NETFLIX}, Duration"),
@@ -64,6 +67,7 @@ NETFLIX = _profile(
         "max_line_chars": (42, f"{_NETFLIX_ENGLISH}, Character Limitation"),
         "wide_chars_double": (True, _WIDTH),
         "max_chars_per_second": (20.0, f"{_NETFLIX_ENGLISH}, Reading Speed, adult programmes"),
+        "max_chars_per_second_not_english": (17.0, f"{_NETFLIX_OTHERS}, Reading Speed, adult"),
         "min_seconds": (5 / 6, f"{_NETFLIX}, Duration"),
         "max_seconds": (7.0, f"{_NETFLIX}, Duration"),
         "linger": (0.5, _NETFLIX_TIMING),
@@ -87,6 +91,7 @@ BBC = _profile(
         "max_line_chars": (37, f"{_BBC} 3.1: broadcast, and online with it"),
         "wide_chars_double": (True, _WIDTH),
         "max_chars_per_second": (math.inf, f"{_BBC} 4: by words"),
+        "max_chars_per_second_not_english": (math.inf, f"{_BBC} 4: by words"),
         "max_words_per_minute": (180.0, f"{_BBC} 4: 160 to 180"),
         "min_seconds": (0.3, f"{_BBC} 4.1: 0.3 s a word, so for one"),
         "max_seconds": (7.0, f"ours, after {_NETFLIX}, Duration"),
@@ -124,7 +129,7 @@ PODCAST = _profile(
 APPLE = _profile(
     "apple",
     {
-        "max_lines": (1, f"{_NAMESPACE_VTT}: segments of one line"),
+        "max_lines": (1, f"ours, after {_NAMESPACE_VTT}: a segment is one line"),
         "max_line_chars": (65, _NAMESPACE_VTT),
         "wide_chars_double": (True, _WIDTH),
         **_READING,
@@ -142,6 +147,7 @@ DCMP = _profile(
         "max_line_chars": (32, f"{_DCMP}, Text: a 32-character line"),
         "wide_chars_double": (True, _WIDTH),
         "max_chars_per_second": (math.inf, f"{_DCMP}, Presentation Rate: by words"),
+        "max_chars_per_second_not_english": (math.inf, f"{_DCMP}, Presentation Rate: by words"),
         "max_words_per_minute": (160.0, f"{_DCMP}, Presentation Rate, upper level and adults"),
         "min_seconds": (4 / 3, f"{_DCMP}, Text, Caption Duration: 40 frames of 1/30 s"),
         "max_seconds": (6.0, f"{_DCMP}, Text, Caption Duration"),
@@ -217,7 +223,7 @@ def read_profile(path: Path) -> Profile:
                 where=key,
                 hint="`saidwhen profiles` lists all rules",
             )
-    values = {key: _value(path, key, value) for key, value in table.items()}
+    values: dict[str, Any] = {key: _value(path, key, value) for key, value in table.items()}
     known = PROFILES[base]
     sources = {**known.sources, **dict.fromkeys(values, path.name)}
     try:
@@ -245,26 +251,26 @@ def _table(path: Path) -> dict[str, object]:
         ) from error
 
 
-_DEFAULTS = {f.name: f.default for f in fields(Profile) if f.name in RULE_NAMES}
+_DEFAULTS: Mapping[str, Any] = {f.name: f.default for f in fields(Profile) if f.name in RULE_NAMES}
 
 
-def _value(path: Path, key: str, value: object) -> Value:
+def _value(path: Path, key: str, value: object) -> Any:
     """``value`` as the type of rule ``key``; a whole number will do for a number of seconds."""
     default = _DEFAULTS[key]
-    kind = type(default)
+    kind: Any = type(default)
     if isinstance(default, enum.Enum):
         choices = [member.value for member in kind]
         if value in choices:
             return kind(value)
         expected = f"one of {', '.join(choices)}"
-    elif kind is float and type(value) in {int, float} and not math.isnan(value):
-        return float(value)
+    elif kind is float:
+        if type(value) in {int, float} and not math.isnan(float(str(value))):
+            return float(str(value))
+        expected = "a number"
     elif type(value) is kind:
         return value
     else:
-        expected = {bool: "true or false", int: "a whole number", float: "a number", str: "a text"}[
-            kind
-        ]
+        expected = {bool: "true or false", int: "a whole number", str: "a text"}[kind]
     raise ProfileError(
         f"the rule has the value {value!r}", file=path, where=key, hint=f"it is {expected}"
     )

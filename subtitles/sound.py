@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Iterator
 
 from saidwhen.align.timeline import HeardKind, Timeline
@@ -10,7 +9,7 @@ from saidwhen.audio.interval import Interval
 from saidwhen.subtitles.cue import Cue, Kind
 from saidwhen.subtitles.profile import Brackets, Case, Profile
 from saidwhen.subtitles.reason import Reason
-from saidwhen.subtitles.text import one_line
+from saidwhen.subtitles.text import one_line, width
 from saidwhen.subtitles.voice import Voice
 
 LONG_SPEECH_SECONDS = 10.0
@@ -69,12 +68,23 @@ def _inner(text: str) -> str | None:
 
 
 def _cue(text: str, interval: Interval, profile: Profile) -> Cue:
-    lines = textwrap.wrap(
-        text, profile.max_line_chars, break_long_words=False, break_on_hyphens=False
-    )
+    lines = _wrapped(text, profile)
     return Cue(
         interval=interval,
         kind=Kind.SOUND,
-        voices=(Voice(lines=tuple(lines)),),
+        voices=(Voice(lines=lines),),
         reasons=frozenset({Reason.LONG_SOUND} if len(lines) > profile.max_lines else ()),
     )
+
+
+def _wrapped(text: str, profile: Profile) -> tuple[str, ...]:
+    """``text`` in lines of as many words as fit; a longer word has a line of its own."""
+    first, *others = text.split()
+    lines = [first]
+    for word in others:
+        longer = f"{lines[-1]} {word}"
+        if width(longer, profile.wide_chars_double) <= profile.max_line_chars:
+            lines[-1] = longer
+        else:
+            lines.append(word)
+    return tuple(lines)

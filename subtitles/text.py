@@ -1,4 +1,4 @@
-"""Printed text as a caption can hold it: no line breaks, its width, and how much there is to read."""
+"""Printed text as a caption can hold it: no line breaks, its width, how much there is to read."""
 
 from __future__ import annotations
 

@@ -144,9 +144,10 @@ def _out(one: _Placed, follower: int | None, limits: _Limits) -> int:
     latest = max(follower - limits.gap, one.start + max((follower - one.start) // 2, 1))
     if end >= latest or (follower - end < limits.open and latest <= most):
         return latest
-    if follower - end < limits.open and follower - limits.open >= one.end:
-        return follower - limits.open  # too long to close the gap, so it is left open
-    return end
+    # too long to close the gap, so it is left open, a long sound cut short for it
+    needed = one.end if one.cue.kind is Kind.SPEECH else one.start + limits.least
+    opened = follower - limits.open
+    return opened if needed <= opened < end else end
 
 
 def _may_overlap(one: _Placed, follower: _Placed) -> bool:
@@ -158,7 +159,7 @@ def _may_overlap(one: _Placed, follower: _Placed) -> bool:
 
 
 def _beside(one: _Placed, second: int | None, limits: _Limits) -> int:
-    """How long a short turn may stay beside the next speaker's: its least time, never beside two."""
+    """Until when a short turn may stay beside the next: its least time, never beside two."""
     end = one.start + limits.least
     return end if second is None else min(end, second - limits.gap)
 

@@ -11,7 +11,7 @@ from itertools import groupby
 class Colour(enum.Enum):
     """A speaker's colour; the value is WebVTT's default class for it (W3C WebVTT, section 5).
 
-    The four and their order of use are the BBC's (Subtitle Guidelines 8.3); its green is CSS's lime.
+    The four and their order of use are the BBC's (Subtitle Guidelines 8.3); its green is CSS lime.
     """
 
     WHITE = "white"

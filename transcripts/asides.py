@@ -10,8 +10,10 @@ from saidwhen.transcripts.lexicon import FUNCTION_WORDS, PARTICLES
 from saidwhen.transcripts.name import plain_form
 from saidwhen.transcripts.piece import Inline, Note, SoundCue, TimeHint
 from saidwhen.transcripts.printed_time import BRACKETED_TIME, TIME, seconds_of
+from saidwhen.transcripts.seen import CLOSING
 from saidwhen.transcripts.sound_words import (
     REMARKS,
+    SAID_INSTEAD,
     SAID_ONLY,
     SOUND_SOURCES,
     SOUND_STEMS,
@@ -21,8 +23,8 @@ from saidwhen.transcripts.sound_words import (
 from saidwhen.transcripts.span import Span
 
 GROUP: Final = re.compile(
-    r"\[[^\[\]\n]{1,250}\]|\([^()\n]{1,250}\)|【[^【】\n]{1,80}】|（[^（）\n]{1,80}）"
-    r"|\*[^*\n]{1,60}\*|<[^<>\n]{1,60}>|\{[^{}\n]{1,60}\}"
+    r"\[[^\[\]]{1,250}\]|\([^()]{1,250}\)|【[^【】]{1,80}】|（[^（）]{1,80}）"
+    r"|\*[^*]{1,60}\*|<[^<>]{1,60}>|\{[^{}]{1,60}\}"
 )
 """A stretch in brackets of some kind, or between asterisks, with no other of its kind inside."""
 
@@ -50,8 +52,20 @@ def asides_in(text: str, span: Span) -> tuple[Inline, ...]:
     for group in GROUP.finditer(text, span.start, span.end):
         kind = aside_of(group[0])
         if kind is not None:
-            found.append(piece_of(kind, group[0], Span(*group.span())))
+            found.append(piece_of(kind, group[0], closed_up(text, Span(*group.span()), span)))
     return tuple(found)
+
+
+def closed_up(text: str, aside: Span, within: Span) -> Span:
+    """``aside`` with the blanks before it, where a mark that closes a sentence stands behind it.
+
+    Without "(ph)", "Raman (ph)." reads "Raman.".
+    """
+    start = aside.start
+    if text[aside.end : min(aside.end + 1, within.end)] in CLOSING:
+        while start > within.start and text[start - 1] in " \t\xa0":
+            start -= 1
+    return Span(start, aside.end)
 
 
 def piece_of(kind: Aside, seen: str, span: Span) -> SoundCue | TimeHint | Note:
@@ -114,5 +128,5 @@ def _is_remark(content: str, plain: list[str]) -> bool:
 def _in_square_brackets(content: str, plain: list[str]) -> Aside | None:
     if not any(char.isalpha() for char in content):
         return None
-    said_instead = plain[0] in FUNCTION_WORDS and not names_sound(content, plain)
+    said_instead = plain[0] in FUNCTION_WORDS | SAID_INSTEAD and not names_sound(content, plain)
     return Aside.REMARK if said_instead else Aside.SOUND

@@ -76,7 +76,7 @@ class CueLines:
 def cues_among(lines: Sequence[FileLine], *, blank_ends: bool) -> list[CueLines]:
     """The cues of a file; a line with times opens one, and the line above may name it.
 
-    The text of a cue ends at a blank line if ``blank_ends``, else where the next cue begins.
+    The text of a cue ends at an empty line if ``blank_ends``, else where the next cue begins.
     """
     numbered = ((number, timing_of(line.text)) for number, line in enumerate(lines))
     timed = [(number, times) for number, times in numbered if times]
@@ -86,7 +86,7 @@ def cues_among(lines: Sequence[FileLine], *, blank_ends: bool) -> list[CueLines]
     for (timing, times), (first, until) in zip(timed, bounds, strict=False):
         end = until
         if blank_ends:
-            end = next((n for n in range(timing + 1, until) if lines[n].blank), until)
+            end = next((n for n in range(timing + 1, until) if not lines[n].text), until)
         while end > timing + 1 and lines[end - 1].blank:
             end -= 1
         found.append(CueLines(first=first, timing=timing, end=end, times=times))

@@ -19,6 +19,7 @@ from saidwhen.transcripts.document import Document
 from saidwhen.transcripts.errors import UnreadableTranscript
 from saidwhen.transcripts.file import TranscriptFile
 from saidwhen.transcripts.hints import Hints
+from saidwhen.transcripts.labels import is_pseudo
 from saidwhen.transcripts.piece import Inline, Markup, Note, SoundCue, TimeHint
 from saidwhen.transcripts.running_text import Break, Label, Part, Speech, document_of
 from saidwhen.transcripts.seen import Seen, seen_in
@@ -26,7 +27,6 @@ from saidwhen.transcripts.sounds import is_sound_cue
 from saidwhen.transcripts.span import Span
 from saidwhen.transcripts.spoken_label import (
     SpokenLabel,
-    is_nobody,
     label_of,
     names_among,
     sign_of,
@@ -123,7 +123,7 @@ def parts_of(text: str, cues: Sequence[Cue], hints: Hints) -> list[Part]:
     """The cues as running text, from the first cue's notes to the last line of the last one."""
     shown = [[_seen(text, line) for line in cue.lines] for cue in cues]
     repeated = _repeated([[row.text.strip() for row in rows] for rows in shown])
-    names = names_among(_labels(shown), hints)
+    names = names_among(_labels(shown), text, hints)
     reading = _Reading(text=text, names=names)
     for cue, rows, again in zip(cues, shown, repeated, strict=True):
         reading.cue(cue, rows, again)
@@ -183,6 +183,8 @@ class _Reading:
             span = Span(cue.lines[0].span.start, cue.lines[-1].span.end)
             self.parts.append(SoundCue(span=span, text=whole))
             return
+        filled = [row.text for row in rows if row.text.strip()]
+        dialogue = len(filled) > 1 and all(sign_of(row, dialogue=True) for row in filled)
         for line, row in zip(cue.lines, rows, strict=True):
             if not row.text.strip():
                 self.parts.append(Markup(span=line.span))
@@ -190,16 +192,16 @@ class _Reading:
                 repeated -= 1
                 self.parts.append(Note(span=line.span))
             else:
-                self._line(line, row)
+                self._line(line, row, dialogue=dialogue)
         if whole:
             self.ended = cue.end if _ENDS.search(whole) else None
 
-    def _line(self, line: CaptionLine, row: Seen) -> None:
-        if is_sound_cue(row.text.strip()):
+    def _line(self, line: CaptionLine, row: Seen, *, dialogue: bool) -> None:
+        label = self._label(row.text, dialogue=dialogue)
+        if is_sound_cue(row.text.strip()) and not (label and label.printed):
             self.parts.append(SoundCue(span=line.span, text=" ".join(row.text.split())))
             return
         start = line.span.start
-        label = self._label(row.text)
         if label is not None:
             end = row.source_of(Span(0, label.length)).end if label.length else start
             self._voice(Span(start, end), label.printed)
@@ -217,28 +219,37 @@ class _Reading:
             marks = []
         self._speech(Span(start, line.span.end), marks)
 
-    def _label(self, shown: str) -> SpokenLabel | None:
+    def _label(self, shown: str, *, dialogue: bool) -> SpokenLabel | None:
         label = label_of(shown)
-        return label if label is None or label.printed in self.names else sign_of(shown)
+        named = label is not None and label.printed in self.names
+        return label if named else sign_of(shown, dialogue=dialogue)
 
     def _voice(self, span: Span, printed: str) -> None:
-        self.parts.append(Label(span=span, printed="" if is_nobody(printed) else printed))
+        self.parts.append(Label(span=span, printed="" if is_pseudo(printed) else printed))
         self.said = 0
 
     def _speech(self, span: Span, marks: Sequence[Markup]) -> None:
         """Speech with the sounds and remarks in brackets inside it; markup if nothing is seen."""
         if not len(span):
             return
-        seen = seen_in(self.text, span, marks)
-        if not seen.text.strip():
+        if marks:
+            inside, said = self._inside(span, marks)
+        else:
+            inside, said = asides_in(self.text, span), span.of(self.text)
+        if not said.strip():
             self.parts.append(Markup(span=span))
             return
+        self.parts.append(Speech(span=span, inside=inside))
+        self.said += len(said)
+
+    def _inside(self, span: Span, marks: Sequence[Markup]) -> tuple[tuple[Inline, ...], str]:
+        """What stands in speech with markup, and how it is seen."""
+        seen = seen_in(self.text, span, marks)
         asides = [
             replace(aside, span=seen.source_of(aside.span))
             for aside in asides_in(seen.text, Span(0, len(seen.text)))
         ]
-        self.parts.append(Speech(span=span, inside=_merged(asides, marks)))
-        self.said += len(seen.text)
+        return _merged(asides, marks), seen.text
 
 
 def _merged(asides: Sequence[Inline], marks: Sequence[Markup]) -> tuple[Inline, ...]:

@@ -45,7 +45,7 @@ class Document:
         Raises EmptyTranscript if they print none.
         """
         words = printed_words(source.text, pieces)
-        if not words:
+        if not any(isinstance(pieces[word.piece], Paragraph) for word in words):
             raise EmptyTranscript(
                 "there is no printed word of speech in this transcript",
                 file=Path(source.file),

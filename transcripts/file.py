@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from bisect import bisect_right
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Self
+from typing import Final, Self
 
 from saidwhen.transcripts.errors import UnreadableTranscript
 from saidwhen.transcripts.line import Line, lines_of
 from saidwhen.transcripts.source import Source, decode, read_bytes
+
+ENOUGH: Final = 200_000
+"""Characters, of three or four hours of speech."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,6 +63,16 @@ class TranscriptFile:
     def text(self) -> str:
         """The plain text, empty where the bytes are none."""
         return self.source.text if self.source else ""
+
+    @property
+    def beginning(self) -> Self:
+        """The first lines of the text, some hours of speech: enough to tell its layout by."""
+        if self.source is None or len(self.source.text) <= ENOUGH:
+            return self
+        lines = self.lines[: bisect_right(self.lines, ENOUGH, key=lambda line: line.span.end)]
+        lines = lines or self.lines[:1]
+        end = lines[-1].span.end if lines else ENOUGH
+        return replace(self, source=replace(self.source, text=self.text[:end]), lines=lines)
 
     def as_text(self) -> Source:
         """The plain text; raises UnreadableTranscript where the bytes are none."""

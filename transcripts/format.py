@@ -20,10 +20,18 @@ from saidwhen.transcripts.file import TranscriptFile
 from saidwhen.transcripts.formats import (
     bare_names,
     colon_names,
+    docx,
+    html,
+    markdown,
+    odt,
     own_result,
+    pdf,
     plain,
     podcast_json,
+    radio_drama,
     recogniser_json,
+    rtf,
+    screenplay,
     subrip,
     timestamped,
     webvtt,
@@ -58,12 +66,20 @@ class Format(Protocol):
 
 
 BUILT_IN: Final[tuple[Format, ...]] = (
+    docx,
+    odt,
+    rtf,
+    pdf,
+    html,
     webvtt,
     own_result,
     podcast_json,
     recogniser_json,
     subrip,
     timestamped,
+    markdown,
+    screenplay,
+    radio_drama,
     bare_names,
     colon_names,
     plain,
@@ -109,11 +125,20 @@ def parse(
     hints = Hints(speakers=tuple(speakers), people=people)
     if format_name is not None:
         return format_named(format_name).parse(file, hints)
-    scores = [(format_.sniff(file, hints), format_) for format_ in formats()]
-    score, fittest = max(scores, key=lambda scored: scored[0])
-    if score <= 0:
+    return _fittest(file, hints).parse(file, hints)
+
+
+def _fittest(file: TranscriptFile, hints: Hints) -> Format:
+    best, most = BUILT_IN[-1], 0.0
+    for format_ in formats():
+        score = format_.sniff(file, hints)
+        if score > most:
+            best, most = format_, score
+        if most >= 1:
+            break
+    if not most:
         file.as_text()
-    return fittest.parse(file, hints)
+    return best
 
 
 @cache

@@ -8,7 +8,7 @@ from typing import Final
 
 from saidwhen.transcripts.asides import GROUP, aside_of, piece_of
 from saidwhen.transcripts.piece import Note, SoundCue, TimeHint
-from saidwhen.transcripts.printed_time import CLOCK, TIME, seconds_of
+from saidwhen.transcripts.printed_time import BRACKETED_TIME, CLOCK, TIME, seconds_of
 from saidwhen.transcripts.span import Span
 
 LONGEST_LABEL: Final = 90
@@ -19,8 +19,9 @@ _JOIN: Final = re.compile(r"[\s\u200e\u200f]*(?:[-–—|•·][\s\u200e\u200f]+
 _MARKER: Final = re.compile(r"(?:[-–—•]\s+|>{1,3}\s*)(?=\S)")
 COLON: Final = re.compile(r"\s?(?::(?=\s|\Z|[“\"'‘(\[*_])|：)\s*")
 _TIME_NEAR: Final = re.compile(
-    rf"\s*(?:[-–—|,]\s*)?(?P<time>[\[(]\s*{CLOCK}\s*[\])]|{CLOCK}(?![\w:]))"
+    rf"\s*(?:[-–—|,]\s*)?(?P<time>{BRACKETED_TIME.pattern}|{CLOCK}(?![\w:]))"
 )
+_OPENING: Final = frozenset("([{<“‘\"'")
 _BLANK: Final = re.compile(r"\s*")
 _BOLD: Final = re.compile(
     rf"(?P<mark>\*\*\*|\*\*|__|\*|_)(?=\S)(?P<label>[^*_:：\n]{{1,{LONGEST_LABEL}}}?)"
@@ -68,6 +69,8 @@ def read_head(text: str, seen: Span) -> Head | None:
     What the name is has still to be weighed; anything short before a colon passes.
     """
     ahead, at = _ahead(text, seen)
+    marker = _MARKER.match(text, at, seen.end)
+    at = marker.end() if marker else at
     return (
         _bold(text, seen, ahead, at)
         or _named(text, seen, ahead, at)
@@ -130,10 +133,8 @@ def _bold(
 
 
 def _named(
-    text: str, seen: Span, ahead: tuple[SoundCue | TimeHint | Note, ...], at: int
+    text: str, seen: Span, ahead: tuple[SoundCue | TimeHint | Note, ...], start: int
 ) -> Head | None:
-    marker = _MARKER.match(text, at, seen.end)
-    start = marker.end() if marker else at
     row = text[start : min(seen.end, start + LONGEST_LABEL + 40)]
     colon = COLON.search(row)
     time = _TIME_NEAR.search(row)
@@ -153,7 +154,7 @@ def _named(
         after = start + colon.end()
     elif after < seen.end:
         return None
-    if not label or not any(map(str.isalnum, label)):
+    if not any(map(str.isalnum, label)) or label[0] in _OPENING or _left_open(label):
         return None
     return Head(
         span=Span(seen.start, after),
@@ -164,6 +165,11 @@ def _named(
         marked=colon is not None,
         bare=after >= seen.end,
     )
+
+
+def _left_open(label: str) -> bool:
+    """Whether a bracket is opened and not closed, as in "(Intro music" before its colon."""
+    return any(label.count(left) > label.count(right) for left, right in ("()", "[]", "“”"))
 
 
 def _timed(

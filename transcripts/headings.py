@@ -23,9 +23,9 @@ _COUNT: Final = (
     r"tre|quattro|premier|première|primero|primera|primo|prima)"
 )
 _ACT: Final = re.compile(
-    rf"(?:(?:act|part|chapter|scene|book|akt|teil|kapitel|acte|partie|chapitre|scène|acto|parte|"
-    rf"capítulo|escena|atto|capitolo|scena) {_COUNT}|(?:prologue|epilogue|prolog|epilog|prólogo|"
-    rf"epílogo|prologo|epilogo))(?:\s*[.:,–—-]\s*(?P<title>\S.*))?[.]?",
+    rf"(?:(?:(?P<act>act|akt|acte|acto|atto)|part|chapter|scene|book|teil|kapitel|partie|chapitre|"
+    rf"scène|parte|capítulo|escena|capitolo|scena) {_COUNT}|(?:prologue|epilogue|prolog|epilog|"
+    rf"prólogo|epílogo|prologo|epilogo))(?:\s*[.:,–—-]\s*(?P<title>\S.*))?[.]?",
     re.IGNORECASE,
 )
 _SENTENCES: Final = re.compile(r"[.!?]\s")
@@ -41,6 +41,12 @@ def is_act(text: str) -> bool:
         return False
     title = (found["title"] or "").rstrip(".")
     return not title or (in_title_case(title) and not _SENTENCES.search(title))
+
+
+def is_titled_act(text: str) -> bool:
+    """Whether a line is the heading of an act, with its title: "Act One. The Long Quay."."""
+    found = _ACT.fullmatch(text)
+    return found is not None and bool(found["title"] and found["act"]) and is_act(text)
 
 
 def starts_like_heading(text: str) -> bool:

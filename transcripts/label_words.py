@@ -14,16 +14,19 @@ def _words(text: str) -> frozenset[str]:
 PSEUDO_SPEAKERS: Final = _words("""
     break breaks jingle jingles music intro outro ad ads advert adverts advertisement
     advertisements advertising commercial commercials sponsor sponsors sponsorship promo promos
-    trailer theme interlude stinger sfx sound sounds fx soundbite silence transition teaser
+    trailer theme interlude stinger sfx sound sounds fx soundbite transition teaser
     musik werbung musique música pub publicité
     """)
 """What stands before a colon like a name and is nobody."""
+
+SOUND_LABELS: Final = _words("sound sounds sfx fx music soundbite musik musique")
+"""Of these, those that a description of the sound follows."""
 
 METADATA: Final = _words("""
     title date published posted updated recorded duration length runtime episode season number
     podcast show series guest guests host hosts speakers participants panelists location place
     topic topics subject tags keywords category author authors editor producer producers
-    transcriber transcription transcript transcribed source url link links website file audio
+    transcriber transcription transcribed source url link links website file audio
     video language summary description subtitle copyright licence license time venue present
     attendees
     """)

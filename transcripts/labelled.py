@@ -19,7 +19,7 @@ from saidwhen.transcripts.asides import asides_in
 from saidwhen.transcripts.contents import contents_list
 from saidwhen.transcripts.document import Document
 from saidwhen.transcripts.file import TranscriptFile
-from saidwhen.transcripts.front import parts_above
+from saidwhen.transcripts.front import details_above, parts_above
 from saidwhen.transcripts.head import COLON, Head
 from saidwhen.transcripts.headings import (
     is_act,
@@ -28,13 +28,24 @@ from saidwhen.transcripts.headings import (
     starts_like_heading,
 )
 from saidwhen.transcripts.hints import Hints
-from saidwhen.transcripts.labels import Judgement, judge
+from saidwhen.transcripts.labels import Judgement, is_break, is_sound_label, judge
 from saidwhen.transcripts.line import Line, leading_blanks
 from saidwhen.transcripts.name import label_name, plain_form
 from saidwhen.transcripts.notices import tail_of
 from saidwhen.transcripts.part import Part
-from saidwhen.transcripts.piece import Heading, Inline, Note, Piece, SoundCue, TimeHint, Title, Turn
+from saidwhen.transcripts.piece import (
+    Heading,
+    Inline,
+    Markup,
+    Note,
+    Piece,
+    SoundCue,
+    TimeHint,
+    Title,
+    Turn,
+)
 from saidwhen.transcripts.printed_time import TIME, seconds_of
+from saidwhen.transcripts.seen import seen_in
 from saidwhen.transcripts.sounds import is_sound_cue
 from saidwhen.transcripts.span import Span
 from saidwhen.transcripts.speaker import Speaker, unite
@@ -43,6 +54,10 @@ from saidwhen.transcripts.wrapped import is_wrapped
 
 _DENSE: Final = 0.2
 """Labels for each line, from which on a transcript is surely made of them."""
+_MOSTLY: Final = 0.6
+"""Of the lines, how many have a label where labels are no chance."""
+_LONGEST_LINE: Final = 1_000
+"""Characters. What is longer is speech, whatever it looks like."""
 _LABEL_INSIDE: Final = re.compile(
     r"(?<=[.?!…)\]\"”’—-])(?P<blank>\s*)"
     r"(?P<label>[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ0-9 .,'’#&-]{1,60}):(?=\s)"
@@ -52,26 +67,15 @@ _WORD: Final = re.compile(r"[^\W\d_]+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Layout:
-    """How labels look in a format, and what its speech holds that is not said.
-
-    ``plain_part`` says what a line without a label is, where the format knows: a Markdown heading;
-    None where it does not. ``trusts`` says whether nothing but a name is likely to be this label.
-    """
-
-    name: str
-    read_head: Callable[[str, Line], Head | None]
-    inside: Callable[[str, Span], tuple[Inline, ...]] = asides_in
-    plain_part: Callable[[Line], Part | None] = lambda _: None
-    trusts: Callable[[Head], bool] = lambda _: False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """A line, or a part of one that begins with a label. ``head`` opens a turn, or tells a time."""
+    """A line, or a part of one that begins with a label. ``head`` opens a turn, or tells a time.
+
+    ``raw`` is the text at ``seen``, ``text`` what is left of it without markup.
+    """
 
     span: Span
     seen: Span
+    raw: str
     text: str
     spaced: bool
     head: Head | None
@@ -80,6 +84,32 @@ class Row:
     def labelled(self) -> bool:
         """Whether it begins with a printed name."""
         return self.head is not None and bool(self.head.label)
+
+
+def _none_known(rows: Sequence[Row]) -> Sequence[Part | None]:
+    return [None] * len(rows)
+
+
+def _none_trusted(head: Head) -> bool:
+    del head
+    return False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Layout:
+    """How labels look in a format, and what its speech holds that is not said.
+
+    ``known_parts`` says of rows what they are where the format knows, such as a Markdown heading,
+    and None where it does not. ``trusts`` says whether nothing but a name is likely to be a label,
+    ``joins`` whether speech goes on from a line to the next one if no blank line is between.
+    """
+
+    name: str
+    read_head: Callable[[str, Line], Head | None]
+    inside: Callable[[str, Span], tuple[Inline, ...]] = asides_in
+    known_parts: Callable[[Sequence[Row]], Sequence[Part | None]] = _none_known
+    trusts: Callable[[Head], bool] = _none_trusted
+    joins: Callable[[Sequence[tuple[str, str]]], bool] = is_wrapped
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,25 +142,28 @@ def confidence(rows: Rows) -> float:
         return 0.6 if first < 3 and density > _DENSE / 4 else 0.0
     distinct = len({label_name(label).text for label in {head.label for head in turns}})
     if density >= _DENSE:
-        return 0.9 if distinct > 1 else 0.75
+        return 0.92 if distinct > 1 else 0.75
     return 0.7 if density >= _DENSE / 4 else 0.3
 
 
 def rows_of(file: TranscriptFile, hints: Hints, layout: Layout) -> Rows:
     """The lines of ``file`` with the labels that open turns."""
     text, lines = file.text, file.lines
-    listed = contents_list([line.text for line in lines])
+    texts = [line.text for line in lines]
+    unsaid = {*contents_list(texts), *details_above(texts)}
     heads = [
-        None if number in listed else layout.read_head(text, line)
+        None if number in unsaid else layout.read_head(text, line)
         for number, line in enumerate(lines)
     ]
     heads = [_followed(head, heads, number) for number, head in enumerate(heads)]
     inside = [_labels_inside(text, line, head) for line, head in zip(lines, heads, strict=True)]
-    judgement = _judged(text, [*filter(None, heads), *itertools.chain(*inside)], hints, layout)
+    found = [*filter(None, heads), *itertools.chain(*inside)]
+    dense = sum(bool(head and head.label) for head in heads) > _MOSTLY * len(lines)
+    judgement = _judged(text, found, hints, layout, dense=dense)
     rows = tuple(
         row
         for line, head, others in zip(lines, heads, inside, strict=True)
-        for row in _rows_in(text, line, head, others, judgement)
+        for row in _rows_in(text, line, (head, *others), judgement, layout)
     )
     return Rows(rows=rows, judgement=judgement)
 
@@ -173,10 +206,12 @@ def _labels_inside(text: str, line: Line, head: Head | None) -> list[Head]:
     return found
 
 
-def _judged(text: str, heads: Sequence[Head], hints: Hints, layout: Layout) -> Judgement:
+def _judged(
+    text: str, heads: Sequence[Head], hints: Hints, layout: Layout, *, dense: bool
+) -> Judgement:
     labelled = [head for head in heads if head.label]
     speech = _small_words(text, labelled)
-    found = judge([head.label for head in labelled], speech, hints)
+    found = judge([head.label for head in labelled], speech, hints, dense=dense)
     trusted = judge(
         [head.label for head in labelled if layout.trusts(head)], speech, hints, trusted=True
     )
@@ -198,25 +233,37 @@ def _small_words(text: str, heads: Sequence[Head]) -> Mapping[str, int]:
 
 
 def _rows_in(
-    text: str, line: Line, head: Head | None, others: Sequence[Head], judgement: Judgement
+    text: str,
+    line: Line,
+    heads: tuple[Head | None, *tuple[Head, ...]],
+    judgement: Judgement,
+    layout: Layout,
 ) -> Iterator[Row]:
     """``line``, parted where a label that opens a turn stands inside it."""
-    known = judgement.speakers | judgement.nobody
-    if head is not None and head.label not in known:
+    head, *others = heads
+    if head is not None and head.label not in judgement.speakers | judgement.nobody:
         head = head.without_name()
     opened = [other for other in others if other.label in judgement.speakers]
     starts = [line.span.start, *(other.span.start for other in opened)]
     ends = [*starts[1:], line.span.end]
     for own, start, end in zip([head, *opened], starts, ends, strict=True):
         seen = Span(max(start, line.seen.start), min(end, line.seen.end))
-        last = end == line.span.end
+        raw = seen.of(text).rstrip()
         yield Row(
             span=Span(start, end),
             seen=seen,
-            text=seen.of(text).rstrip(),
-            spaced=line.spaced if last else True,
+            raw=raw,
+            text=_without_markup(raw, layout),
+            spaced=line.spaced or end < line.span.end,
             head=own,
         )
+
+
+def _without_markup(raw: str, layout: Layout) -> str:
+    if layout.inside is asides_in or len(raw) > _LONGEST_LINE:
+        return raw
+    whole = Span(0, len(raw))
+    return seen_in(raw, whole, _marks(layout.inside(raw, whole))).text.strip()
 
 
 def _parts(rows: Sequence[Row], layout: Layout) -> list[Part]:
@@ -226,8 +273,8 @@ def _parts(rows: Sequence[Row], layout: Layout) -> list[Part]:
     timed = next((n for n, row in enumerate(rows) if row.head), len(rows))
     above = parts_above(texts[: min(first, timed)], texts[min(first, timed) :])
     parts = [
-        Part.NAME if row.labelled else layout.plain_part(_line_of(row)) or _plain_part(row.text)
-        for row in rows
+        Part.NAME if row.labelled else known or _plain_part(row.text)
+        for row, known in zip(rows, layout.known_parts(rows), strict=True)
     ]
     for number, part in enumerate(above):
         if parts[number] is Part.SPEECH:
@@ -242,15 +289,13 @@ def _parts(rows: Sequence[Row], layout: Layout) -> list[Part]:
     return parts
 
 
-def _line_of(row: Row) -> Line:
-    return Line(span=row.span, seen=row.seen, text=row.text, spaced=row.spaced)
-
-
 def _plain_part(text: str) -> Part:
     if is_sound_cue(text):
         return Part.SOUND
     if TIME.fullmatch(text):
         return Part.TIME
+    if is_break(text):
+        return Part.NOTE
     return Part.HEADING if is_act(text) else Part.SPEECH
 
 
@@ -274,7 +319,13 @@ def _pieces(
     speakers: Mapping[str, Speaker],
     layout: Layout,
 ) -> Iterator[Piece]:
-    wrapped = is_wrapped(rows)
+    wrapped = layout.joins(
+        [
+            (rows[number - 1].text, rows[number].text)
+            for number in range(1, len(rows))
+            if _goes_on(rows, parts, number) and parts[number - 1] in {Part.NAME, Part.SPEECH}
+        ]
+    )
     speaker: str | None = None
     number = 0
     while number < len(rows):
@@ -285,12 +336,14 @@ def _pieces(
                 person = speakers.get(row.head.label)
                 speaker = person.name if person else None
             start = row.head.span.end if row.seen.end > row.head.span.end else row.span.end
-            yield from _head_pieces(text, row, start, speaker)
+            yield from _head_pieces(text, row, start, speaker, layout)
         end = number + 1
         if part in {Part.NAME, Part.SPEECH}:
             while wrapped and end < len(rows) and _goes_on(rows, parts, end):
                 end += 1
         span = Span(start, rows[end - 1].span.end)
+        if row.head is not None and speaker is None and is_sound_label(row.head.label):
+            part = Part.SOUND
         if len(span):
             yield from _body_pieces(text, span, part, speaker, layout)
         number = end
@@ -302,7 +355,9 @@ def _goes_on(rows: Sequence[Row], parts: Sequence[Part], number: int) -> bool:
     return same and not rows[number - 1].spaced
 
 
-def _head_pieces(text: str, row: Row, end: int, speaker: str | None) -> Iterator[Piece]:
+def _head_pieces(
+    text: str, row: Row, end: int, speaker: str | None, layout: Layout
+) -> Iterator[Piece]:
     """The pieces of a head, which go on up to ``end`` where the speech begins."""
     head = row.head
     assert head is not None
@@ -310,8 +365,7 @@ def _head_pieces(text: str, row: Row, end: int, speaker: str | None) -> Iterator
         (piece.span.start, partial(_moved, piece)) for piece in head.ahead
     ]
     if head.label:
-        turn = partial(_turn, speaker)
-        made.append((head.name.start, turn))
+        made.append((head.name.start, partial(_turn, text, speaker, layout)))
     if head.behind is not None:
         made.append((head.behind.span.start, partial(_moved, head.behind)))
         if text[head.behind.span.end : end].strip():
@@ -325,22 +379,29 @@ def _moved(piece: SoundCue | TimeHint | Note, span: Span) -> Piece:
     return replace(piece, span=span)
 
 
-def _turn(speaker: str | None, span: Span) -> Piece:
-    return Note(span=span) if speaker is None else Turn(span=span, speaker=speaker)
+def _turn(text: str, speaker: str | None, layout: Layout, span: Span) -> Piece:
+    """A printed name; that of a break or a jingle is a note."""
+    if speaker is not None:
+        return Turn(span=span, speaker=speaker)
+    return Note(span=span, inside=_marks(layout.inside(text, span)))
+
+
+def _marks(inside: Sequence[Inline]) -> tuple[Markup, ...]:
+    return tuple(piece for piece in inside if isinstance(piece, Markup))
 
 
 def _body_pieces(
     text: str, span: Span, part: Part, speaker: str | None, layout: Layout
 ) -> Iterator[Piece]:
-    shown = span.of(text).strip()
-    if part in {Part.NAME, Part.SPEECH} and not is_sound_cue(shown):
-        yield from speech_pieces(text, span, speaker, layout.inside(text, span))
-        return
-    if part in {Part.NAME, Part.SPEECH, Part.SOUND}:
-        yield SoundCue(span=span, text=" ".join(shown.split()))
-        return
-    marks = tuple(piece for piece in layout.inside(text, span) if piece.type == "markup")
-    if part is Part.TIME:
+    inside = layout.inside(text, span)
+    marks = _marks(inside)
+    long = len(span) > _LONGEST_LINE
+    shown = "" if long else " ".join(seen_in(text, span, marks).text.split())
+    if part in {Part.NAME, Part.SPEECH} and (long or not is_sound_cue(shown)):
+        yield from speech_pieces(text, span, speaker, inside)
+    elif part in {Part.NAME, Part.SPEECH, Part.SOUND}:
+        yield SoundCue(span=span, text=shown or " ".join(span.of(text).split()))
+    elif part is Part.TIME:
         yield TimeHint(span=span, seconds=seconds_of(shown))
     elif part is Part.TITLE:
         yield Title(span=span, inside=marks)

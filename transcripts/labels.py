@@ -14,11 +14,13 @@ from dataclasses import dataclass
 from typing import Final
 
 from saidwhen.transcripts.hints import Hints
-from saidwhen.transcripts.label_words import METADATA, NO_NAMES, PSEUDO_SPEAKERS
+from saidwhen.transcripts.label_words import METADATA, NO_NAMES, PSEUDO_SPEAKERS, SOUND_LABELS
 from saidwhen.transcripts.lexicon import FUNCTION_WORDS, PARTICLES, REPLIES, ROLES
 from saidwhen.transcripts.name import Name, NameForm, key_of, label_name, plain_form
 
 _MOST_WORDS: Final = 7
+_LONGEST_BREAK: Final = 30
+"""Characters."""
 _MOSTLY: Final = 0.7
 _ASKS_OR_ANSWERS: Final = frozenset({"question", "answer", "frage", "antwort", "pregunta"})
 # Signs that no name has, but for the full stop of initials and titles.
@@ -56,17 +58,23 @@ class Judgement:
 
 
 def judge(
-    labels: Sequence[str], speech: Mapping[str, int], hints: Hints, *, trusted: bool = False
+    labels: Sequence[str],
+    speech: Mapping[str, int],
+    hints: Hints,
+    *,
+    dense: bool = False,
+    trusted: bool = False,
 ) -> Judgement:
     """Which of ``labels`` are speakers; there is one for every line that may open a turn.
 
-    ``speech`` counts the words of the text that are in lower case. ``trusted`` says that nothing
-    but a name is likely where they stand, as in bold before a colon.
+    ``speech`` counts the words of the text that are in lower case. ``dense`` says that most lines
+    have a label, ``trusted`` that nothing but a name is likely where they stand, as in bold before
+    a colon.
     """
     groups = _groups(labels)
     given = {key for key, group in groups.items() if _is_given(key, group, hints)}
     nobody = {
-        key for key, group in groups.items() if key not in given and _is_pseudo(group.name.text)
+        key for key, group in groups.items() if key not in given and is_pseudo(group.name.text)
     }
     likely = {
         key: group
@@ -78,7 +86,7 @@ def judge(
         for key, group in likely.items()
         if key in given or (group.uses > 1 and _recurs(group, speech, trusted=trusted))
     }
-    found = {**sure, **_once(likely, sure, speech, trusted=trusted)}
+    found = {**sure, **_once(likely, sure, speech, dense=dense, trusted=trusted)}
     found = {key: group for key, group in found.items() if key in given or _in_style(group, sure)}
     return Judgement(
         speakers=frozenset(spelling for group in found.values() for spelling in group.spellings),
@@ -102,7 +110,7 @@ def _is_given(key: str, group: Label, hints: Hints) -> bool:
     return key in hints.names or any(key_of(one) in hints.names for one in group.spellings)
 
 
-def _is_pseudo(name: str) -> bool:
+def is_pseudo(name: str) -> bool:
     """Whether nothing but a break, a jingle, an advert is named: no "Breakmaster Cylinder"."""
     plain = [plain_form(word) for word in name.split()]
     words = [word for word in plain if word and not word.isdigit()]
@@ -110,21 +118,41 @@ def _is_pseudo(name: str) -> bool:
     return kinds > 0 and (kinds == len(words) or words[-1] in PSEUDO_SPEAKERS)
 
 
+def is_sound_label(label: str) -> bool:
+    """Whether what follows a label is a sound that is described: ``SOUND: KETTLE WHISTLES``."""
+    words = [plain_form(word) for word in label.split()]
+    return bool(words) and all(word in SOUND_LABELS or word.isdigit() for word in words)
+
+
+def is_break(text: str) -> bool:
+    """Whether a line is nothing but the name of a break, a jingle, an advert."""
+    return (
+        len(text) <= _LONGEST_BREAK and is_pseudo(text.strip("[]()*_- ")) and text[-1] not in ".!?"
+    )
+
+
 def _may_be_name(group: Label, *, trusted: bool) -> bool:
-    """Whether the label has anything that no name has."""
+    """Whether the label has nothing that no name has."""
     text, words = group.name.text, group.name.text.split()
-    if not words or len(words) > _MOST_WORDS or (_NO_NAME.search(text) and not trusted):
+    if len(words) > _MOST_WORDS or not any(map(str.isalpha, text)):
         return False
+    return trusted or not (_is_phrase(text, words) or _is_no_name(group, words))
+
+
+def _is_phrase(text: str, words: Sequence[str]) -> bool:
+    """Whether it is written like a part of a sentence."""
     plain = [plain_form(word) for word in words]
-    if all(word in REPLIES for word in plain) and not trusted:
+    small = words[0][0].islower() and plain[0] not in PARTICLES
+    return small or bool(_NO_NAME.search(text)) or all(word in REPLIES for word in plain)
+
+
+def _is_no_name(group: Label, words: Sequence[str]) -> bool:
+    if group.name.form is NameForm.ROLE:
         return False
-    if words[0][0].islower() and plain[0] not in PARTICLES and not trusted:
-        return False
-    if group.name.form is NameForm.ROLE or trusted:
+    first = plain_form(words[0])
+    if first in NO_NAMES | METADATA and len(words) < 3 and first not in _ASKS_OR_ANSWERS:
         return True
-    if plain[0] in NO_NAMES and len(words) < 3 and plain[0] not in _ASKS_OR_ANSWERS:
-        return False
-    return group.shouted or all(_fits(word) for word in words)
+    return not (group.shouted or all(map(_fits, words)))
 
 
 def _fits(word: str) -> bool:
@@ -137,7 +165,7 @@ def _recurs(group: Label, speech: Mapping[str, int], *, trusted: bool) -> bool:
     """Whether what is met again is a speaker and no phrase that the text likes."""
     if trusted or group.shouted or group.name.form in {NameForm.FULL, NameForm.ROLE}:
         return True
-    small = sum(speech.get(word, 0) for word in group.name.core)
+    small = sum(speech.get(word, 0) for word in group.name.core if word not in PARTICLES)
     return group.uses > 2 or not small
 
 
@@ -146,26 +174,37 @@ def _once(
     sure: Mapping[str, Label],
     speech: Mapping[str, int],
     *,
+    dense: bool,
     trusted: bool,
 ) -> dict[str, Label]:
     """Of what is not sure by itself, what is a speaker beside those that are."""
-    words = {word for group in sure.values() for word in group.name.core}
     full = sum(group.name.form is NameForm.FULL for group in likely.values())
     company = bool(sure) or full > 1 or trusted
-    short = any(group.name.form in {NameForm.SINGLE, NameForm.ROLE} for group in sure.values())
-    found = {}
+    found = {
+        key: group
+        for key, group in likely.items()
+        if trusted
+        or group.name.description & ROLES
+        or (company and (group.shouted or _has_form(group.name)))
+    }
+    named = [*sure.values(), *found.values()]
+    words = {word for group in named for word in group.name.core}
+    single = any(group.name.form in {NameForm.SINGLE, NameForm.ROLE} for group in sure.values())
+    short = single or (dense and len(likely) > 1)
     for key, group in likely.items():
-        form, core = group.name.form, group.name.core
+        core = group.name.core
         known = bool(core) and set(core) <= words
-        described = bool(group.name.description & ROLES)
-        if known or described or trusted or (group.shouted and company):
-            found[key] = group
-        elif form in {NameForm.FULL, NameForm.ROLE, NameForm.PAIR} and company:
-            if form is NameForm.ROLE or not set(core) & (NO_NAMES | METADATA):
-                found[key] = group
-        elif form is NameForm.SINGLE and short and not any(speech.get(word, 0) for word in core):
+        new = short and group.name.form is NameForm.SINGLE
+        if known or (new and not any(speech.get(word, 0) for word in core)):
             found[key] = group
     return found
+
+
+def _has_form(name: Name) -> bool:
+    """Whether a name that is met once has the form of a person's name or a role."""
+    if name.form in {NameForm.FULL, NameForm.PAIR}:
+        return not set(name.core) & (NO_NAMES | METADATA)
+    return name.form is NameForm.ROLE
 
 
 def _in_style(group: Label, sure: Mapping[str, Label]) -> bool:
@@ -173,4 +212,6 @@ def _in_style(group: Label, sure: Mapping[str, Label]) -> bool:
     uses = sum(other.uses for other in sure.values())
     shouted = sum(other.uses for other in sure.values() if other.shouted)
     # A label without any letter that has a case, such as 王小明, is in capitals by the letter.
-    return group.shouted or shouted < _MOSTLY * uses or (group.uses > 1 and shouted < uses)
+    return (
+        not uses or group.shouted or shouted < _MOSTLY * uses or (group.uses > 1 and shouted < uses)
+    )

@@ -12,9 +12,14 @@ from saidwhen.transcripts.span import Span
 
 # The mandatory breaks of Unicode Standard Annex 14 (classes BK, CR, LF, NL).
 _BREAK: Final = re.compile("\r\n|[\n\r\v\f\x85\u2028\u2029]")
+LINE_START: Final = r"(?:\A|(?<=[\n\r\v\f\x85\u2028\u2029]))"
+"""Regular expression of the beginning of a line."""
 # White space, and marks that print nothing: zero-width space and joiner, direction, stray BOM.
-_UNSEEN: Final = re.compile(r"[\s\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
-_LEADING: Final = re.compile(rf"{_UNSEEN.pattern}+")
+_UNSEEN: Final = (
+    "\t\n\v\f\r\x1c\x1d\x1e\x1f \x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008"
+    "\u2009\u200a\u2028\u2029\u202f\u205f\u3000"
+    "\u061c\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,13 +56,9 @@ def lines_of(text: str) -> tuple[Line, ...]:
 
 def _seen(text: str, start: int, end: int) -> tuple[int, Span] | None:
     """Where a line starts and what is seen of it; None where nothing is."""
-    row = text[start:end]
-    head = _LEADING.match(row)
-    left = head.end() if head else 0
-    right = len(row)
-    while right > left and _UNSEEN.match(row[right - 1]):
-        right -= 1
-    return (start, Span(start + left, start + right)) if right > left else None
+    row = text[start:end].rstrip(_UNSEEN)
+    left = start + len(row) - len(row.lstrip(_UNSEEN))
+    return (start, Span(left, start + len(row))) if row else None
 
 
 def leading_blanks(lines: tuple[Line, ...]) -> tuple[Note, ...]:

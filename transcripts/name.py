@@ -6,6 +6,7 @@ import enum
 import re
 import unicodedata
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Final
 
 from saidwhen.transcripts.lexicon import (
@@ -23,6 +24,8 @@ from saidwhen.transcripts.lexicon import (
 
 MOST_WORDS: Final = 6
 _MOST_WORDS_DESCRIBING: Final = 5
+_LONGEST_LINE: Final = 200
+"""Characters. No name with what describes the person is longer."""
 
 _ASIDE: Final = re.compile(r"\s*[(\[][^()\[\]]{1,40}[)\]]\Z")
 # Marks of direction, which print nothing.
@@ -65,6 +68,7 @@ class Name:
     description: frozenset[str] = frozenset()
 
 
+@lru_cache(maxsize=2**14)
 def key_of(line: str) -> str:
     """What two printed forms have in common that differ in case, blanks or a colon at the end."""
     return " ".join(line.split()).rstrip(":： ").casefold()
@@ -72,6 +76,12 @@ def key_of(line: str) -> str:
 
 def name_of(line: str) -> Name | None:
     """``line`` read as a name, or None if it cannot be one."""
+    return None if len(line) > _LONGEST_LINE else _read(line)
+
+
+# Names come again and again.
+@lru_cache(maxsize=2**14)
+def _read(line: str) -> Name | None:
     whole = " ".join(line.split()).rstrip(":： ")
     text, description = _without_description(_ASIDE.sub("", whole))
     if len(description.split()) > _MOST_WORDS_DESCRIBING:
@@ -93,6 +103,7 @@ def given_name(line: str) -> Name:
     return name_of(line) or _name(text, NameForm.OTHER, described=False)
 
 
+@lru_cache(maxsize=2**14)
 def label_name(label: str) -> Name:
     """``label``, which opens a turn before a colon or the like, as a name.
 
@@ -124,6 +135,7 @@ def _leading_roles(words: list[str]) -> int:
     return roles if roles and _form(words[roles:] or ["-"]) is NameForm.FULL else 0
 
 
+@lru_cache(maxsize=2**15)
 def plain_form(word: str) -> str:
     """``word`` in lower case without accents, full stops and apostrophes."""
     letters = unicodedata.normalize("NFKD", word.casefold())
@@ -205,7 +217,8 @@ def _proper_form(words: list[str], plain: list[str]) -> NameForm:
         return NameForm.OTHER
     if sum(word[0].isupper() for word in words) > 1:
         return NameForm.FULL
-    return NameForm.SINGLE if len(words) == 1 and len(plain[0]) > 1 else NameForm.OTHER
+    surname = all(word in PARTICLES for word in plain[:-1])
+    return NameForm.SINGLE if surname and len(plain[-1]) > 1 else NameForm.OTHER
 
 
 def _is_proper(words: list[str], plain: list[str]) -> bool:

@@ -18,6 +18,7 @@ from saidwhen.transcripts.piece import (
     Title,
     Turn,
 )
+from saidwhen.transcripts.printed_time import TIME
 from saidwhen.transcripts.span import Span
 
 EntryType = Literal["title", "heading", "paragraph", "sound", "note", "time"]
@@ -56,15 +57,22 @@ def outline(document: Document) -> tuple[Entry, ...]:
         if not isinstance(piece, Turn)
         for part in (piece, *inside_of(piece))
         if not isinstance(part, Markup)
-        if (entry := _entry(document, part)).text
+        if _prints(entry := _entry(document, part))
     )
 
 
+def _prints(entry: Entry) -> bool:
+    """Whether there is something to read: no blank line, no colon alone behind a time."""
+    return bool(entry.text) and (entry.type != "note" or any(map(str.isalnum, entry.text)))
+
+
 def _entry(document: Document, piece: Piece | Inline) -> Entry:
+    text = document.seen(piece)
+    time = TIME.search(text) if isinstance(piece, TimeHint) else None
     return Entry(
         type=_TYPES[type(piece)],
         speaker=piece.speaker if isinstance(piece, Paragraph) else None,
-        text=document.seen(piece),
+        text=time[0] if time else text,
         span=_trimmed(document.source.text, piece.span),
         seconds=piece.seconds if isinstance(piece, TimeHint) else None,
     )

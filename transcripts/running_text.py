@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from saidwhen.transcripts.document import Document
 from saidwhen.transcripts.hints import Hints
+from saidwhen.transcripts.name import label_name
 from saidwhen.transcripts.piece import (
     Heading,
     Inline,
@@ -62,7 +63,7 @@ def document_of(source: Source, kind: str, parts: Sequence[Part], hints: Hints) 
     """
     labels = [part.printed for part in parts if isinstance(part, Label) and part.printed]
     printed = [label for label, _ in itertools.groupby(labels)]
-    people = unite(printed, hints, speech=source.text)
+    people = unite(printed, hints, read=label_name, speech=source.text)
     assembly = _Assembly(people=people)
     for part in parts:
         assembly.add(part)

@@ -7,7 +7,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from saidwhen.transcripts.piece import Inline, Markup
+from saidwhen.transcripts.script import needs_no_blank
 from saidwhen.transcripts.span import Span
+
+CLOSING = frozenset(".,;:!?…。，、！？；：")
+"""Marks that stand right behind a word."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,7 +28,14 @@ class Seen:
 
     def source_of(self, seen: Span) -> Span:
         """Where the characters ``seen`` of the text stand in the source; at least one is asked."""
-        return Span(self._place(seen.start).start, self._place(seen.end - 1).end)
+        return self.source_between(seen.start, seen.end)
+
+    def source_between(self, start: int, end: int) -> Span:
+        """The same for the characters from ``start`` to ``end``."""
+        if len(self.sources) == 1:
+            (source,) = self.sources
+            return Span(source.start + start, source.start + end)
+        return Span(self._place(start).start, self._place(end - 1).end)
 
     def _place(self, char: int) -> Span:
         part = bisect_right(self.at, char) - 1
@@ -56,7 +67,17 @@ def _parts(text: str, span: Span, inside: Sequence[Inline]) -> Iterator[tuple[st
     for piece in inside:
         between = Span(reached, piece.span.start)
         yield between.of(text), between
-        yield (piece.text if isinstance(piece, Markup) else " "), piece.span
+        yield _shown(text, piece), piece.span
         reached = piece.span.end
     rest = Span(reached, span.end)
     yield rest.of(text), rest
+
+
+def _shown(text: str, piece: Inline) -> str:
+    """Markup as what it stands for; else a blank, where the words around need one."""
+    if isinstance(piece, Markup):
+        return piece.text
+    before = text[max(0, piece.span.start - 1) : piece.span.start]
+    after = text[piece.span.end : piece.span.end + 1]
+    apart = before.isspace() or after.isspace() or after in CLOSING
+    return "" if apart or (needs_no_blank(before) and needs_no_blank(after)) else " "

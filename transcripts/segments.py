@@ -14,11 +14,12 @@ from typing import Final
 from saidwhen.transcripts.document import Document
 from saidwhen.transcripts.file import TranscriptFile
 from saidwhen.transcripts.hints import Hints
+from saidwhen.transcripts.labels import is_pseudo
 from saidwhen.transcripts.piece import SoundCue, TimeHint
 from saidwhen.transcripts.running_text import Break, Label, Part, Speech, document_of
 from saidwhen.transcripts.sounds import is_sound_cue
-from saidwhen.transcripts.spoken_label import is_nobody, label_of, names_among
-from saidwhen.transcripts.taken_out import TakenOut, asides_at, clean
+from saidwhen.transcripts.spoken_label import label_of, names_among
+from saidwhen.transcripts.taken_out import TakenOut, asides_at, clean, clock
 
 _PARAGRAPH_SIZED: Final = 12
 """Words. Where segments have as many on average, each is a paragraph of its own."""
@@ -85,7 +86,7 @@ def document_of_segments(
 def _with_names_of_text(segments: Sequence[Segment], hints: Hints) -> list[Segment]:
     texts = [clean(segment.text) for segment in segments]
     labels = [label_of(text) for text in texts]
-    names = names_among([label for label in labels if label], hints)
+    names = names_among([label for label in labels if label], "\n".join(texts), hints)
     return [
         Segment(
             text=text[label.length :],
@@ -141,7 +142,7 @@ class _Writing:
     def _name(self, speaker: str) -> None:
         self.end_line()
         self.speaker = speaker
-        printed = "" if is_nobody(speaker) else speaker
+        printed = "" if is_pseudo(speaker) else speaker
         self.parts.append(Label(span=self.taken.write(f"{speaker}\n"), printed=printed))
 
     def _is_paragraph(self, segment: Segment) -> bool:
@@ -158,7 +159,7 @@ class _Writing:
         start = segment.start
         if start is not None and not joined and self._wants_time(start):
             self.parts.append(
-                TimeHint(span=self.taken.write(f"[{_clock(start)}] "), seconds=round(start, 3))
+                TimeHint(span=self.taken.write(f"[{clock(start)}] "), seconds=round(start, 3))
             )
             self.timed = start
         span = self.taken.write(text)
@@ -169,9 +170,3 @@ class _Writing:
 
     def _wants_time(self, start: float) -> bool:
         return not self.open or self.timed is None or start - self.timed >= _APART
-
-
-def _clock(seconds: float) -> str:
-    whole = round(seconds * 1000)
-    minutes, milliseconds = divmod(whole, 60_000)
-    return f"{minutes // 60}:{minutes % 60:02}:{milliseconds / 1000:06.3f}"

@@ -54,6 +54,7 @@ SOUNDS_ALONE: Final = _words("reading recording singing noise pause static silen
 SOUNDS_ELSEWHERE: Final = _words("""
     笑 笑声 笑い 掌声 拍手 音乐 音樂 音楽 音声 沉默 沈黙 听不清 聞き取れず
     смех смеется смеётся аплодисменты музыка неразборчиво пауза вздыхает
+    หัวเราะ เสียงหัวเราะ ดนตรี ปรบมือ เสียงดนตรี
     γέλια μουσική χειροκρότημα ضحك موسيقى تصفيق צחוק מוזיקה מחיאות 웃음 박수 음악 हँसी
     """)
 """Words that name sounds in scripts other than Latin."""
@@ -63,3 +64,9 @@ REMARKS: Final = _words("""
     translation translated correction clarification edited
     """)
 """First words of an editor's remark in brackets."""
+
+SAID_INSTEAD: Final = _words("""
+    all both many much few several other another new own same people person who which what when
+    where whose a an and then also only even still until while because so
+    """)
+"""First words, beside those of `FUNCTION_WORDS`, of what an editor puts in for what is said."""

@@ -119,7 +119,9 @@ def _seed(name: str) -> _Form:
 def _united(people: list[list[_Form]], forms: Sequence[_Form], turns: _Turns) -> list[list[_Form]]:
     most_alike = len(forms) <= _MOST_FORMS
     by_core = {person[0].name.core: person for person in people}
-    for form in sorted(forms, key=_fullness, reverse=True):
+    roles_last = sorted(forms, key=_fullness, reverse=True)
+    roles_last.sort(key=lambda form: form.name.form is NameForm.ROLE)
+    for form in roles_last:
         fitting = _fitting(form, people, turns) if most_alike else []
         equal = by_core.get(form.name.core) if form.name.core and not most_alike else None
         if equal is not None:
@@ -141,12 +143,14 @@ def _fitting(form: _Form, people: list[list[_Form]], turns: _Turns) -> list[list
     ]
     if by_name or form.name.form is not NameForm.ROLE:
         return by_name
-    return [
+    described = [
         person
         for person in people
         if any(set(form.name.core) <= other.name.description for other in person)
-        and not any(turns.meetings(form, other) for other in person)
     ]
+    # Two hosts: "HOST" is either. People who answer each other are not one person.
+    only = described if len(described) == 1 else []
+    return [one for one in only if not any(turns.meetings(form, other) for other in one)]
 
 
 def _forms(printed: Sequence[str], names: Mapping[str, Name], hints: Hints) -> list[_Form]:
@@ -215,12 +219,13 @@ def _why_alike(name: Name, fullest: Name) -> Why:
 
 
 def _why_part(short: tuple[str, ...], long: tuple[str, ...]) -> Why:
-    if len(short) == 1 < len(long):
-        parts = {long[0]: Why.FIRST_NAME, long[-1]: Why.SURNAME}
-        return parts.get(short[0], Why.MISSPELT)
-    if len(short) < len(long) or all(map(_agree, short, long)):
-        return Why.SHORTENED
-    return Why.MISSPELT
+    if len(short) < len(long):
+        if short == long[-len(short) :]:
+            return Why.SURNAME
+        if len(short) > 1:
+            return Why.SHORTENED
+        return Why.FIRST_NAME if short[0] == long[0] else Why.MISSPELT
+    return Why.SHORTENED if all(map(_agree, short, long)) else Why.MISSPELT
 
 
 def _contradict(one: _Form, other: _Form, turns: _Turns) -> bool:

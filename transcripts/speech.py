@@ -10,7 +10,6 @@ from saidwhen.transcripts.piece import Inline, Markup, Note, Paragraph, Piece, S
 from saidwhen.transcripts.seen import seen_in
 from saidwhen.transcripts.span import Span
 
-_AFTER_CUE: Final = re.compile(r"[\s.,;:!?…]*")
 _BLANK: Final = re.compile(r"\s*")
 
 
@@ -33,7 +32,7 @@ def speech_pieces(
         first, start = first + 1, end
     last, stop = len(inside), span.end
     behind: list[Piece] = []
-    while last > first and _AFTER_CUE.fullmatch(text, inside[last - 1].span.end, stop):
+    while last > first and _BLANK.fullmatch(text, inside[last - 1].span.end, stop):
         piece = inside[last - 1]
         if isinstance(piece, Markup):
             break

@@ -13,16 +13,13 @@ from typing import Final
 
 from saidwhen.transcripts.asides import names_sound
 from saidwhen.transcripts.hints import Hints
-from saidwhen.transcripts.label_words import NO_NAMES, PSEUDO_SPEAKERS
-from saidwhen.transcripts.name import NameForm, key_of, name_of, plain_form
+from saidwhen.transcripts.labels import judge
+from saidwhen.transcripts.name import plain_form
 
 _CHANGE: Final = re.compile(r"\s*(?:>{2,3}|»|[-–—](?=\s|[^\W\d_]))\s*")
 _COLON: Final = re.compile(r"([^\s:：\[\]()<>][^:：\[\]<>\n]{0,48}?)\s?[:：](?=\s|\Z)\s*")
 _FULLWIDTH: Final = re.compile(r"([^\s:：\[\]()<>，。]{1,12})：\s*")
 _BRACKETS: Final = re.compile(r"(?:\[([^\[\]\n]{1,40})\]|\(([^()\n]{1,40})\)):?\s*")
-_MOST_SHOUTED: Final = 4
-"""Words of a label in capitals that has not the form of a name: WOMAN WITH A DOG."""
-_SURE: Final = frozenset({NameForm.FULL, NameForm.ROLE, NameForm.PAIR})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,9 +47,12 @@ def label_of(text: str) -> SpokenLabel | None:
     return SpokenLabel(length=start, printed="") if change else None
 
 
-def sign_of(text: str) -> SpokenLabel | None:
-    """The sign alone that somebody else speaks, None where there is none."""
-    change = _change_in(text)
+def sign_of(text: str, *, dialogue: bool = False) -> SpokenLabel | None:
+    """The sign alone that somebody else speaks, None where there is none.
+
+    ``dialogue`` says that every line around begins with one, so that a dash cannot mean another.
+    """
+    change = _CHANGE.match(text) if dialogue else _change_in(text)
     return SpokenLabel(length=change.end(), printed="") if change else None
 
 
@@ -63,45 +63,26 @@ def _change_in(text: str) -> re.Match[str] | None:
     return None if dashed and text[change.end() : change.end() + 1].islower() else change
 
 
-def names_among(labels: Iterable[SpokenLabel], hints: Hints) -> frozenset[str]:
-    """The printed forms of ``labels`` that open turns; they are judged together.
+def names_among(labels: Iterable[SpokenLabel], text: str, hints: Hints) -> frozenset[str]:
+    """The printed forms of ``labels`` that open turns, those of jingles and breaks too.
 
-    A full name, a role, and one that the user gives is a name. A single word, or another form in
-    capitals, must be met again or be part of one that is, and in brackets it must not be a sound.
+    They are judged together, by `judge`, against the ``text``; what in brackets is a sound is none.
     """
-    named = [label for label in labels if label.printed]
-    uses = Counter(label.printed for label in named)
-    given = {printed for printed in uses if key_of(printed) in hints.names}
-    could = {label.printed for label in named if _could_be(label)}
-    sure = {printed for printed in could if _is_sure(printed)} | given
-    known = {word for printed in sure for word in map(plain_form, printed.split())}
-    return frozenset(sure) | {
-        printed for printed in could if _is_likely(printed, uses[printed], known)
-    }
+    printed = [label.printed for label in labels if label.printed and not _is_sound(label)]
+    if not printed:
+        return frozenset()
+    found = judge(printed, _small_words(text), hints)
+    return found.speakers | found.nobody
 
 
-def is_nobody(printed: str) -> bool:
-    """Whether a label is a jingle's or a break's: what follows it is nobody's."""
-    words = [word for word in map(plain_form, printed.split()) if word and not word.isdigit()]
-    return bool(words) and all(word in PSEUDO_SPEAKERS for word in words)
-
-
-def _could_be(label: SpokenLabel) -> bool:
+def _is_sound(label: SpokenLabel) -> bool:
     plain = [word for word in map(plain_form, label.printed.split()) if word]
-    if not plain or all(word in NO_NAMES for word in plain):
-        return False
-    return not (label.bracketed and names_sound(label.printed, plain))
+    return not plain or (label.bracketed and names_sound(label.printed, plain))
 
 
-def _is_sure(printed: str) -> bool:
-    name = name_of(printed)
-    return name is not None and name.form in _SURE
-
-
-def _is_likely(printed: str, uses: int, known: set[str]) -> bool:
-    name = name_of(printed)
-    if name is None or name.form is NameForm.OTHER:
-        return uses > 1 and printed.isupper() and len(printed.split()) <= _MOST_SHOUTED
-    if name.core and known.issuperset(name.core):
-        return True
-    return uses > 1 or is_nobody(printed)
+def _small_words(text: str) -> Counter[str]:
+    counts = Counter[str]()
+    for word, count in Counter(text.split()).items():
+        if word[0].islower():
+            counts[plain_form(word)] += count
+    return counts

@@ -55,3 +55,9 @@ def asides_at(text: str, start: int) -> tuple[Inline, ...]:
         replace(aside, span=Span(aside.span.start + start, aside.span.end + start))
         for aside in asides_in(text, Span(0, len(text)))
     )
+
+
+def clock(seconds: float) -> str:
+    """A time as it is written into the text, ``h:mm:ss.mmm``."""
+    minutes, milliseconds = divmod(round(seconds * 1000), 60_000)
+    return f"{minutes // 60}:{minutes % 60:02}:{milliseconds / 1000:06.3f}"

@@ -7,11 +7,27 @@ from typing import Final
 
 from saidwhen.transcripts.document import Document
 from saidwhen.transcripts.file import TranscriptFile
-from saidwhen.transcripts.formats import bare_names, colon_names, plain
+from saidwhen.transcripts.formats import (
+    bare_names,
+    colon_names,
+    markdown,
+    plain,
+    radio_drama,
+    screenplay,
+    timestamped,
+)
 from saidwhen.transcripts.hints import Hints
 from saidwhen.transcripts.source import Source
 
-LAYOUTS: Final = (bare_names, colon_names, plain)
+LAYOUTS: Final = (
+    timestamped,
+    markdown,
+    screenplay,
+    radio_drama,
+    bare_names,
+    colon_names,
+    plain,
+)
 """Those of equal sureness in this order. Files in files are not looked for."""
 
 

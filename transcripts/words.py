@@ -7,11 +7,13 @@ from collections.abc import Iterator, Sequence
 from typing import Final, TypeGuard
 
 from saidwhen.transcripts.piece import Heading, Paragraph, Piece
+from saidwhen.transcripts.script import clauses_of, is_unspaced
 from saidwhen.transcripts.seen import seen_in
-from saidwhen.transcripts.span import Span
 from saidwhen.transcripts.word import PrintedWord
 
 _RUN: Final = re.compile(r"\S+")
+_SAID: Final = re.compile(r"[^\W_]")
+"""A letter or a digit."""
 
 
 def printed_words(text: str, pieces: Sequence[Piece]) -> tuple[PrintedWord, ...]:
@@ -31,16 +33,33 @@ def holds_words(piece: Piece) -> TypeGuard[Paragraph | Heading]:
 
 def _words_in(text: str, number: int, piece: Paragraph | Heading) -> Iterator[PrintedWord]:
     seen = seen_in(text, piece.span, piece.inside)
-    runs = [Span(*found.span()) for found in _RUN.finditer(seen.text)]
-    at = [place for place, run in enumerate(runs) if any(map(str.isalnum, run.of(seen.text)))]
+    runs = _runs(seen.text)
+    at = [place for place, (start, end) in enumerate(runs) if _SAID.search(seen.text, start, end)]
+    speaker = piece.speaker if isinstance(piece, Paragraph) else None
     for nth, place in enumerate(at):
         # Stray marks go with the word before them; those before the first word go with that one.
         first = place if nth else 0
         last = at[nth + 1] if nth + 1 < len(at) else len(runs)
+        start, end = runs[place]
+        shown = seen.text[start:end]
         yield PrintedWord(
-            text=runs[place].of(seen.text),
-            shown=" ".join(run.of(seen.text) for run in runs[first:last]),
-            span=seen.source_of(runs[place]),
-            speaker=piece.speaker if isinstance(piece, Paragraph) else None,
+            text=shown,
+            shown=shown
+            if last - first == 1
+            else " ".join(seen.text[slice(*run)] for run in runs[first:last]),
+            span=seen.source_between(start, end),
+            speaker=speaker,
             piece=number,
         )
+
+
+def _runs(text: str) -> list[tuple[int, int]]:
+    """What stands between blanks, and in scripts without blanks between marks: start and end."""
+    runs = [found.span() for found in _RUN.finditer(text)]
+    return [part for run in runs for part in _clauses(text, *run)] if is_unspaced(text) else runs
+
+
+def _clauses(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    for part in clauses_of(text[start:end]):
+        yield start, start + len(part)
+        start += len(part)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Sequence
-from typing import Final, Protocol
+from typing import Final
+
+from saidwhen.transcripts.line import Line
+from saidwhen.transcripts.part import Part
 
 _WIDEST: Final = 120
 """Characters. What is wider is a paragraph on a line."""
@@ -14,33 +16,28 @@ _MOST: Final = 0.6
 _SMALL_STARTS: Final = 0.4
 
 
-class LineOfText(Protocol):
-    """A line as it is seen; ``spaced``: with a blank line below."""
+def is_wrapped(pairs: Sequence[tuple[str, str]]) -> bool:
+    """Whether a line goes on in the next one; ``pairs`` are lines of speech with the next of them.
 
-    @property
-    def text(self) -> str:
-        """What is seen."""
-
-    @property
-    def spaced(self) -> bool:
-        """Whether a blank line follows."""
-
-
-def is_wrapped(lines: Sequence[LineOfText]) -> bool:
-    """Whether a line goes on in the next one, unless a blank line is between.
-
-    Most lines that another follows are then nearly as wide as the widest, and many of the next
-    begin in lower case. Verses are of all widths and mostly begin with a capital.
+    There is no blank line between the two of a pair. Most first lines are then nearly as wide as
+    the widest, and many of the second begin in lower case. Verses are of all widths and mostly
+    begin with a capital.
     """
-    widths = sorted(len(line.text) for line in lines)
-    if not widths:
+    if not pairs:
         return False
+    widths = sorted(len(above) for above, _ in pairs)
     widest = widths[int(0.95 * (len(widths) - 1))]
-    pairs = [
-        (above.text, below.text) for above, below in itertools.pairwise(lines) if not above.spaced
-    ]
-    if widest > _WIDEST or not pairs:
+    if widest > _WIDEST:
         return False
-    full = sum(len(above) >= _SHARE_FULL * widest for above, _ in pairs)
+    full = sum(width >= _SHARE_FULL * widest for width in widths)
     small = sum(below[:1].islower() for _, below in pairs)
     return full >= _MOST * len(pairs) and small >= _SMALL_STARTS * len(pairs)
+
+
+def speech_pairs(lines: Sequence[Line], parts: Sequence[Part]) -> list[tuple[str, str]]:
+    """The pairs of lines of speech with no blank line between them."""
+    return [
+        (lines[number].text, lines[number + 1].text)
+        for number in range(len(lines) - 1)
+        if parts[number] is parts[number + 1] is Part.SPEECH and not lines[number].spaced
+    ]

@@ -11,7 +11,18 @@ from typing import Annotated, NoReturn
 import typer
 
 import saidwhen
-from saidwhen.cli import caption, convert, models, player, profiles, render, transcribe, transcript
+from saidwhen.cli import (
+    caption,
+    check,
+    convert,
+    models,
+    player,
+    profiles,
+    render,
+    report,
+    transcribe,
+    transcript,
+)
 from saidwhen.cli.failure import Stopped, reported
 from saidwhen.cli.memory import return_large_blocks
 
@@ -30,7 +41,9 @@ app.command("caption")(caption.command)
 app.command("transcribe")(transcribe.command)
 app.command("render")(render.command)
 app.command("player")(player.command)
+app.command("report")(report.command)
 app.command("convert")(convert.command)
+app.command("check")(check.command)
 app.command("transcript")(transcript.command)
 app.command("profiles")(profiles.command)
 app.command("models")(models.command)

@@ -10,6 +10,7 @@ from rich.console import Console
 from rich.text import Text
 
 from saidwhen.cli import options
+from saidwhen.cli.pages import check_files
 from saidwhen.errors import UsageError
 from saidwhen.outputs import choose_profile
 from saidwhen.player import Embedded, Linked, player_page
@@ -54,8 +55,9 @@ def command(
     """
     rules = choose_profile(profile)
     known = read_result(result)
-    page = output or result.with_suffix(".html")
+    page = output or result.with_suffix(".player.html")
     found = _find(audio, known.audio.file, page.parent, result.parent)
+    check_files([page], [result] if is_address(found) else [result, Path(found)])
     source = _source(found, page, embed=embed)
     save_all({page: player_page(known, source, rules).encode("utf-8")})
     if quiet:

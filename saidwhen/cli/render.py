@@ -13,9 +13,8 @@ from saidwhen.outputs import (
     JSON,
     captions_of,
     check_formats,
-    check_outputs,
     choose_profile,
-    write,
+    write_captioned,
 )
 from saidwhen.result_reading import read_result
 
@@ -40,13 +39,13 @@ def command(
     # The result is what everything is made of: it is not among all that is made of it.
     wanted = tuple(name for name in check_formats(names) if name != JSON or ALL not in names)
     rules = choose_profile(profile)
-    check_outputs(output, result.stem, wanted, (result,))
     known = read_result(result)
-    files = write(known, output, wanted, stem=result.stem, profile=rules)
+    shown = captions_of(known, rules)
+    files = write_captioned(known, shown, output, wanted, stem=result.stem)
     show.tell_left_out(known, wanted)
     if quiet and not as_json:
         return
-    captioned = show.Captioned(captions=captions_of(known, rules), profile=rules)
+    captioned = show.Captioned(captions=shown, profile=rules)
     if as_json:
         show.show_json(known, files, captioned)
     else:

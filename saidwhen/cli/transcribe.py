@@ -10,7 +10,7 @@ from saidwhen.outputs import (
     check_formats,
     check_outputs,
     choose_profile,
-    write,
+    write_captioned,
 )
 from saidwhen.pipeline import Options, default_workers, transcribe
 
@@ -41,11 +41,12 @@ def command(
     chosen = Options(language=language, model=model, workers=workers or default_workers())
     with show.progress_bar(wanted=not (quiet or as_json)) as report:
         result = transcribe(audio, chosen, report=report, announce_download=show.announce_download)
-    files = write(result, output, wanted, profile=rules)
+    shown = captions_of(result, rules)
+    files = write_captioned(result, shown, output, wanted)
     show.tell_left_out(result, wanted)
     if quiet and not as_json:
         return
-    captioned = show.Captioned(captions=captions_of(result, rules), profile=rules)
+    captioned = show.Captioned(captions=shown, profile=rules)
     if as_json:
         show.show_json(result, files, captioned)
     else:

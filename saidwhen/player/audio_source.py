@@ -66,13 +66,17 @@ def linked(audio: str, page: Path) -> Linked:
     """A link to an address, or to the file at a path, relative to the ``page`` where possible."""
     if is_address(audio):
         return Linked(href=quote(audio, safe=":/?#[]@!$&'()*+,;=%~"))
-    path = Path(audio).absolute()
+    return Linked(href=link(Path(audio), page))
+
+
+def link(target: Path, page: Path) -> str:
+    """The address of a file as it stands in ``page``, relative where possible."""
     try:
-        relative = os.path.relpath(path, page.absolute().parent)
+        relative = os.path.relpath(target.absolute(), page.absolute().parent)
     except ValueError:  # another drive of Windows
-        return Linked(href=path.as_uri())
+        return target.absolute().as_uri()
     # A first "./" keeps a name with a colon in it from being read as a scheme.
-    return Linked(href=f"./{quote(Path(relative).as_posix())}")
+    return f"./{quote(Path(relative).as_posix())}"
 
 
 def embedded(audio: Path) -> Embedded:

@@ -365,6 +365,7 @@ export class SaidwhenPlayer extends HTMLElement {
     this.#lengthKnown();
     this.#goToHash();
     this.#update();
+    if (this.audio.error) this.#sayFault(); // it may have failed before there was anybody to say so
   }
 
   #findTurns() {
@@ -509,7 +510,7 @@ export class SaidwhenPlayer extends HTMLElement {
     on(this.audio, "seeking", () => this.#update());
     on(this.audio, "loadedmetadata durationchange", () => this.#lengthKnown());
     on(this.audio, "ratechange", () => (this.speed.value = String(this.audio.playbackRate)));
-    on(this.audio, "error", () => this.#say("The audio cannot be played. Is the file where the page looks for it?"));
+    on(this.audio, "error", () => this.#sayFault());
     on(this.rail.slider, "input", () => this.seek(Number(this.rail.slider.value)));
     on(this.transcript, "click", (event) => this.#clicked(event));
     on(this.transcript, "keydown", (event) => this.#pressedInText(event));
@@ -545,7 +546,7 @@ export class SaidwhenPlayer extends HTMLElement {
   }
 
   toggle() {
-    if (this.audio.paused) this.audio.play().catch(() => this.#say("The audio cannot be played."));
+    if (this.audio.paused) this.audio.play().catch(() => this.#sayFault());
     else this.audio.pause();
   }
 
@@ -960,6 +961,11 @@ export class SaidwhenPlayer extends HTMLElement {
     this.theme.value = theme;
     store.set("theme", theme);
     this.rail.draw();
+  }
+
+  #sayFault() {
+    clearTimeout(this.hushing);
+    this.status.textContent = "The audio cannot be played. Is it where the page looks for it?";
   }
 
   /** A short message that is seen for a while and read out. */

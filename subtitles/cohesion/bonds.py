@@ -157,17 +157,11 @@ def _is_complement(pair: _Pair) -> bool:
     return pair.tail in pair.words.copulas and pair.head in pair.words.opening
 
 
-def _is_after_object(pair: _Pair) -> bool:
-    """Whether an object pronoun ends a phrase ("call it | a failure")."""
-    return pair.before in pair.words.objects and (
-        pair.head in pair.words.opening or pair.before not in pair.words.pronouns
-    )
-
-
 def _leans_on_next(pair: _Pair) -> bool:
-    if _is_after_object(pair):
-        return False
-    return pair.tail in pair.words.leans_on_next or pair.before.endswith(pair.words.contracted)
+    words = pair.words
+    if pair.tail in words.pronouns and pair.tail not in words.firm:
+        return pair.head not in words.opening  # an object: "call it | a failure"
+    return pair.tail in words.leans_on_next or pair.before.endswith(words.contracted)
 
 
 def _leans_loosely(pair: _Pair) -> bool:

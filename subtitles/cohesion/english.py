@@ -20,6 +20,9 @@ _FOR = (
     "wait waits waited waiting ask asks asked asking look looks looked looking pay pays paid call"
     " calls called except"
 )
+_AFTER = "look looks looked looking"
+_ABOUT = "think thinks thought talk talks talked talking know knows knew care cares cared"
+_IN = "believe believes believed take takes took taken"
 _UNITS = "years months metres meters feet foot inches miles kilometres kilometers centimetres"
 
 _ADJECTIVES = words(
@@ -52,14 +55,14 @@ def _is_adverb(word: str) -> bool:
 
 
 _VERBS = words(
-    "said says told tells asked asks gave gives thought thinks went goes came comes took takes made"
-    " makes got gets found finds saw sees knew knows left leaves kept keeps held holds stood stands"
-    " ran runs sat sits lost loses paid pays met meets wrote writes brought brings began begins fell"
-    " falls grew grows broke breaks spoke speaks led leads felt feels became becomes sold sells"
-    " bought buys spent spends sent sends built builds lay lies rose rises froze ate eats drew draws"
-    " wore wears won wins hit cut put set let shut cost hurt read heard hears meant means slept rang"
-    " rings sang sings swam swims flew flies drove drives rode rides wants needs looks seems lives"
-    " works turns moves opens closes starts stops happens"
+    "said says told tells asked asks gave gives thought thinks went goes came comes took takes"
+    " made makes got gets found finds saw sees knew knows left leaves kept keeps held holds stood"
+    " stands ran runs sat sits lost loses paid pays met meets wrote writes brought brings began"
+    " begins fell falls grew grows broke breaks spoke speaks led leads felt feels became becomes"
+    " sold sells bought buys spent spends sent sends built builds lay lies rose rises froze ate"
+    " eats drew draws wore wears won wins hit cut put set let shut cost hurt read heard hears meant"
+    " means slept rang rings sang sings swam swims flew flies drove drives rode rides wants needs"
+    " looks seems lives works turns moves opens closes starts stops happens"
 )
 
 
@@ -68,8 +71,9 @@ def _is_verb(word: str) -> bool:
 
 
 def _makes_a_noun(word: str) -> bool:
-    """Whether a word after a noun likely belongs to it ("market square"); no plural is told from a
-    verb by its look.
+    """Whether a word after a noun likely belongs to it ("market square").
+
+    No plural is told from a verb by its look, so none is taken for one.
     """
     return not (_is_verb(word) or _is_adverb(word) or word.endswith(("s", "ing")))
 
@@ -91,8 +95,8 @@ LEXICON = Lexicon(
     pronouns=words("i you he she it we they there who nobody everybody somebody anybody"),
     determiners=words(
         "a an the my your his its our their this these those every each no some any another such"
-        " very too quite rather almost nearly half double both all several few many whose other only"
-        " just even also simply exactly"
+        " very too quite rather almost nearly half double both all several few many whose other"
+        " only just even also simply exactly"
     ),
     adjectives=_ADJECTIVES,
     auxiliaries=words(
@@ -121,6 +125,9 @@ LEXICON = Lexicon(
         with_=_WITH,
         at=_AT,
         for_=_FOR,
+        after=_AFTER,
+        about=_ABOUT,
+        in_=_IN,
         long=_UNITS,
         high=_UNITS,
         wide=_UNITS,
@@ -144,7 +151,9 @@ LEXICON = Lexicon(
         lot="a",
         and_="hundred thousand",
     )
-    | pairs(before="long", after="long soon", to="up down"),
+    | pairs(here="up down over out in right back", there="up down over out in right back")
+    | pairs(before="long")
+    | pairs(after="long soon", to="up down"),
     is_adjective=_is_adjective,
     is_adverb=_is_adverb,
     is_verb=_is_verb,

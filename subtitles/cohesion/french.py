@@ -87,7 +87,8 @@ LEXICON = Lexicon(
     ),
     adverbs=words("enfin déjà toujours souvent bien encore aussitôt seulement juste presque"),
     copulas=words(
-        "ai as a avons avez ont avais avait avaient aura suis es est sommes êtes sont était étaient sera fut fait faut pas"
+        "ai as a avons avez ont avais avait avaient aura suis es est sommes êtes sont était"
+        " étaient sera fut fait faut pas"
     ),
     particles=words("pas jamais rien là ici"),
     numbers=words(
@@ -104,16 +105,7 @@ LEXICON = Lexicon(
         d="près loin autour hors plus moins beaucoup peu assez trop tant être",
         du="près loin autour au",
     )
-    | {
-        ("y", "a"),
-        ("y", "avait"),
-        ("est", "ce"),
-        ("tout", "le"),
-        ("peu", "près"),
-        ("en", "cause"),
-        ("du", "nom"),
-        ("jusqu", "à"),
-    },
+    | pairs(a="y", avait="y", ce="est", le="tout", près="peu", cause="en", nom="du", à="jusqu"),
     is_adjective=_is_adjective,
     elision=True,
     noun_first=True,

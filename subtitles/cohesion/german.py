@@ -47,7 +47,8 @@ LEXICON = Lexicon(
         " dürfen durfte durften mag möchte möchten lässt lassen ließ nicht nie niemals"
     ),
     copulas=words(
-        "bin bist ist sind seid war waren wäre wären habe hat haben hatte hatten hätte hätten wird werden wurde wurden würde will wollen nicht"
+        "bin bist ist sind seid war waren wäre wären habe hat haben hatte hatten hätte hätten wird"
+        " werden wurde wurden würde will wollen nicht"
     ),
     objects=words("ich du er sie es wir ihr man sich mich dich uns euch mir dir ihm ihn ihnen"),
     numbers=words(
@@ -58,21 +59,21 @@ LEXICON = Lexicon(
     titles=words("hr fr dr prof st"),
     abbreviations=words("bzw z.b d.h usw ca vgl evtl ggf inkl nr str"),
     compounds=pairs(als="mehr weniger nichts anders andere", zu="bis nur noch")
-    | {
-        ("ein", "wenig"),
-        ("ein", "paar"),
-        ("ein", "bisschen"),
-        ("so", "dass"),
-        ("als", "ob"),
-        ("noch", "nie"),
-        ("noch", "nicht"),
-        ("nicht", "mehr"),
-        ("immer", "noch"),
-        ("vor", "allem"),
-        ("schon", "lange"),
-        ("wie", "viele"),
-        ("wie", "viel"),
-    },
+    | pairs(
+        wenig="ein",
+        paar="ein",
+        bisschen="ein",
+        dass="so",
+        ob="als",
+        nie="noch",
+        nicht="noch",
+        mehr="nicht",
+        noch="immer",
+        allem="vor",
+        lange="schon",
+        viele="wie",
+        viel="wie",
+    ),
     is_adjective=_is_adjective,
     noun_capitals=True,
     verb_last=True,

@@ -73,16 +73,17 @@ LEXICON = Lexicon(
     determiners=words(
         "il lo la l i gli le un uno una mio mia miei mie tuo tua suo sua suoi sue nostro nostra"
         " nostri nostre vostro vostra questo questa questi queste quest quello quella quelli quelle"
-        " quell quei quegli tutto tutta tutti tutte nessun nessuna molto più meno così quasi circa solo anche persino proprio subito"
+        " quell quei quegli tutto tutta tutti tutte nessun nessuna molto più meno così quasi circa"
+        " solo anche persino proprio subito"
     )
     | _BEFORE,
     adjectives=_BEFORE,
     auxiliaries=words(
-        "ho hai ha abbiamo avete hanno avevo avevi aveva avevamo avevano avrà avrebbe abbia abbiano"
-        " sono sei è siamo siete era erano ero fu furono sarà saranno sarebbe sia siano stato stata"
-        " essere avere posso puoi può possiamo possono poteva potevano potrà potrebbe devo deve"
-        " dobbiamo devono doveva dovevano dovrebbe voglio vuole vogliamo vogliono voleva volevano va"
-        " vanno andava sta stanno stava stavano non mai fosse fossero"
+        "ho hai ha abbiamo avete hanno avevo avevi aveva avevamo avevano avrà avrebbe abbia"
+        " abbiano sono sei è siamo siete era erano ero fu furono sarà saranno sarebbe sia siano"
+        " stato stata essere avere posso puoi può possiamo possono poteva potevano potrà potrebbe"
+        " devo deve dobbiamo devono doveva dovevano dovrebbe voglio vuole vogliamo vogliono voleva"
+        " volevano va vanno andava sta stanno stava stavano non mai fosse fossero"
     ),
     copulas=words(
         "ho hai ha abbiamo hanno aveva avevano sono è siamo era erano fu furono sta stanno"
@@ -104,15 +105,8 @@ LEXICON = Lexicon(
         di="prima invece più meno",
         del_="prima invece",
     )
-    | {
-        ("d", "accordo"),
-        ("sono", "d'accordo"),
-        ("in", "riva"),
-        ("in", "fretta"),
-        ("ci", "vogliono"),
-        ("di", "nome"),
-        ("per", "esempio"),
-    },
+    | pairs(accordo="d", riva="in", fretta="in", vogliono="ci", nome="di", esempio="per")
+    | {("sono", "d'accordo")},
     is_adjective=_is_adjective,
     is_adverb=_is_adverb,
     is_verb=_is_verb,

@@ -44,9 +44,9 @@ class Lexicon:
     has a capital letter, so that two of them are no name, and with ``verb_last`` an auxiliary may
     close its clause.
 
-    Made from these: ``opening``, the words that open a clause or a phrase; ``leans_on_next``, the
-    words that belong to what follows them; and ``function_words``, those that are no noun, name,
-    adjective or full verb.
+    Made from these: ``opening``, the words that open a clause or a phrase; ``firm``, those and the
+    auxiliaries, which never stand alone; ``leans_on_next``, all that belongs to what follows it;
+    and ``function_words``, what is no noun, name, adjective or full verb.
     """
 
     conjunctions: frozenset[str]
@@ -76,13 +76,16 @@ class Lexicon:
     verb_last: bool = False
 
     opening: frozenset[str] = field(init=False)
+    firm: frozenset[str] = field(init=False)
     leans_on_next: frozenset[str] = field(init=False)
     function_words: frozenset[str] = field(init=False)
 
     def __post_init__(self) -> None:
         opening = self.conjunctions | self.prepositions | self.close_prepositions | self.determiners
-        leaning = opening | self.pronouns | self.auxiliaries
+        firm = opening | self.auxiliaries
+        leaning = firm | self.pronouns
         object.__setattr__(self, "opening", opening)
+        object.__setattr__(self, "firm", firm)
         object.__setattr__(self, "leans_on_next", leaning)
         object.__setattr__(
             self, "function_words", leaning | self.adverbs | self.particles | self.objects

@@ -57,8 +57,9 @@ def _is_verb(word: str) -> bool:
 
 LEXICON = Lexicon(
     conjunctions=words(
-        "y e o u ni pero sino mas aunque porque pues que si cuando mientras como donde quien quienes"
-        " cual cuales cuyo cuya qué quién quiénes cuál cuándo cómo dónde cuánto cuántos luego"
+        "y e o u ni pero sino mas aunque porque pues que si cuando mientras como donde quien"
+        " quienes cual cuales cuyo cuya qué quién quiénes cuál cuándo cómo dónde cuánto cuántos"
+        " luego"
     ),
     prepositions=words(
         "a al ante bajo con contra desde durante en entre hacia hasta mediante para por según sin"
@@ -73,19 +74,21 @@ LEXICON = Lexicon(
     determiners=words(
         "el la los las lo un una unos unas mi mis tu tus su sus nuestro nuestra nuestros nuestras"
         " este esta estos estas ese esa esos esas aquel aquella aquellos aquellas todo toda todos"
-        " todas ningún ninguna algún alguna muy más menos tan casi unos unas solo sólo también incluso"
+        " todas ningún ninguna algún alguna muy más menos tan casi unos unas solo sólo también"
+        " incluso"
     )
     | _BEFORE,
     adjectives=_BEFORE,
     auxiliaries=words(
-        "he has ha hemos habéis han había habías habíamos habían habrá habría haya hayan soy eres es"
-        " somos sois son era eran fue fueron será serán sería sea sean estoy estás está estamos"
+        "he has ha hemos habéis han había habías habíamos habían habrá habría haya hayan soy eres"
+        " es somos sois son era eran fue fueron será serán sería sea sean estoy estás está estamos"
         " están estaba estaban estuvo estar ser haber puede pueden puedo podemos podía podían podrá"
-        " podría debe deben debía debían debería quiere quieren quería querían va van vamos iba iban"
-        " voy suele suelen no ya nunca hay"
+        " podría debe deben debía debían debería quiere quieren quería querían va van vamos iba"
+        " iban voy suele suelen no ya nunca hay"
     ),
     copulas=words(
-        "ha he han tengo tiene tienen había soy es somos son era eran fue fueron estoy está están estaba estaban hay no"
+        "ha he han tengo tiene tienen había soy es somos son era eran fue fueron estoy está están"
+        " estaba estaban hay no"
     ),
     particles=words("nada nunca"),
     numbers=words(
@@ -97,24 +100,23 @@ LEXICON = Lexicon(
     abbreviations=words("etc p.ej aprox núm ud uds"),
     compounds=pairs(
         que="para sino ya desde hasta antes después tal sin más menos lo",
-        de="antes después cerca lejos además dentro fuera detrás delante encima debajo alrededor más"
-        " menos acuerdo echaba volvió acaba acabo justo menos",
+        de="antes después cerca lejos además dentro fuera detrás delante encima debajo alrededor"
+        " más menos acuerdo echaba volvió acaba acabo justo menos",
         del_="antes después cerca lejos dentro fuera detrás delante alrededor",
         a="junto vuelto volver volvieron volvió frente debido gracias empezó empezaron",
         en="de seguir",
     )
-    | {
-        ("por", "fin"),
-        ("hace", "falta"),
-        ("hacen", "falta"),
-        ("hay", "que"),
-        ("tal", "vez"),
-        ("a", "veces"),
-        ("o", "sea"),
-        ("es", "decir"),
-        ("echaba", "de"),
-        ("desde", "hace"),
-    },
+    | pairs(
+        fin="por",
+        falta="hace hacen",
+        que="hay",
+        vez="tal",
+        veces="a",
+        sea="o",
+        decir="es",
+        de="echaba",
+        hace="desde",
+    ),
     is_adjective=_is_adjective,
     is_adverb=_is_adverb,
     is_verb=_is_verb,

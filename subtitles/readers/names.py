@@ -17,7 +17,7 @@ from saidwhen.subtitles.track import Line, Note, NoteKind, TextSpan, TrackCue
 from saidwhen.transcripts.name import NameForm, name_of
 
 _LABEL = re.compile(r"(\s*[-‐‑–—]\s*)?((?:>>\s*)?([^:：]{1,60}?)\s?[:：](?:\s+|\Z))")
-_DASH = re.compile(r"\s*[-‐‑–—]")
+_DASH = re.compile(r"\s*[-‐‑–—]\s*[^\s‐‑–—-]")
 _NUMBERED = re.compile(r"\[?speaker[ _-]?\d+\]?", re.IGNORECASE)
 _SURE = frozenset({NameForm.FULL, NameForm.ROLE, NameForm.PAIR})
 _SOUND = re.compile(r"[\[(（【♪♫].*[\])）】♪♫]", re.DOTALL)
@@ -74,7 +74,7 @@ def _counts(name: str, times: int) -> bool:
     if _NUMBERED.fullmatch(name):
         return True
     read = name_of(name)
-    return read is not None and (read.form in _SURE or (times > 1 and read.form is NameForm.SINGLE))
+    return read is not None and (read.form in _SURE or times > 1)
 
 
 def _joined(lines: Sequence[Line], names: Sequence[str]) -> Iterator[Line]:

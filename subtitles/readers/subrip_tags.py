@@ -31,7 +31,7 @@ def styled_lines(lines: Sequence[str], number: int) -> tuple[tuple[Line, ...], l
         writing.apply(tag, number + text.count("\n", 0, tag.start()))
         reached = tag.end()
     writing.add(text[reached:])
-    return tuple(tuple(line) for line in writing.lines), writing.notes
+    return tuple(tuple(line) for line in writing.lines) if lines else (), writing.notes
 
 
 def _paired(tags: Sequence[re.Match[str]]) -> set[int]:

@@ -161,7 +161,9 @@ class _Reading:
     def _stretch(self, element: Element, place: _Place) -> _Stretch:
         """When an element is active (12.2.2), never longer than what it is in."""
         times = {
-            name: time for name in ("begin", "end", "dur") if (time := self._time(element, name))
+            name: time
+            for name in ("begin", "end", "dur")
+            if (time := self._time(element, name)) is not None
         }
         begin = place.from_ + times.get("begin", 0)
         ends = [place.stretch.end] if place.stretch.end is not None else []

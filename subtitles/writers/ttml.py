@@ -132,7 +132,7 @@ def _append(p: etree._Element, pieces: list[Printed], agents: Mapping[str, str])
 def _attributes(piece: Printed, agents: Mapping[str, str]) -> dict[str, str]:
     span = piece.span
     attributes = {}
-    if span.voice in agents:
+    if span.voice and span.voice in agents:
         attributes[f"{{{METADATA}}}agent"] = agents[span.voice]
     if span.colour:
         attributes[f"{{{STYLING}}}color"] = span.colour

@@ -234,7 +234,7 @@ def test_a_sentence_in_pieces_is_suspect(row: str, speech: str) -> None:
 @pytest.mark.parametrize(
     ("row", "speech", "phones"),
     [
-        ("xx-xx-xxx", "1 4", 4),  # fillers, too short to be other speech
+        ("xx-xx-xxx", "1 4", 5),  # fillers, too short to be other speech
         ("xxxxx-xxxxx--xxxxx", "4 10", 6),  # in pieces too long to be found by chance
         ("xx-xxxxxx-", "1", 6),  # broken once: an advert inside a sentence
         ("xxxx--xxxxxx", "3", 6),  # the words that lack are where the other speech is: one break

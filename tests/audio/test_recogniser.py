@@ -51,10 +51,29 @@ def test_progress(bangs: Recording, fake: Any) -> None:
 
 
 def test_only_the_stretches_are_heard(bangs: Recording, fake: Any) -> None:
+    """Short ones together, a second of silence between them."""
     recogniser = fake()
-    words = hear_stretches(bangs, recogniser, [Interval(29.0, 31.0), Interval(120.5, 122.0)])
-    assert [word.interval.start for word in words] == pytest.approx([30.0, 121.0], abs=0.011)
-    assert recogniser.lengths == [2 * RATE_HZ, 1.5 * RATE_HZ]
+    stretches = [Interval(29.0, 31.0), Interval(120.5, 122.0), Interval(220.0, 245.0)]
+    words = hear_stretches(bangs, recogniser, stretches)
+    assert [word.interval.start for word in words] == pytest.approx(
+        [30.0, 121.0, 239.9, 240.3], abs=0.011
+    )
+    assert recogniser.lengths == [4.5 * RATE_HZ, 25 * RATE_HZ]
+
+
+def test_a_word_over_the_silence_between_stretches_is_cut(bangs: Recording) -> None:
+    class Slurring:
+        name, workers = "slurring", 1
+
+        def hear(self, samples: NDArray[np.float32]) -> tuple[HeardWord, ...]:
+            times = [(0.0, 1.0), (1.6, 2.6), (2.9, 4.0), (4.0, 5.0)]
+            return tuple(
+                HeardWord(text="word", interval=Interval(*time), probability=0.5) for time in times
+            )
+
+    words = hear_stretches(bangs, Slurring(), [Interval(10, 12), Interval(20, 22)])
+    times = [(word.interval.start, word.interval.end) for word in words]
+    assert times == [(10, 11), (11.6, 12), (20, 21), (21, 22)]
 
 
 def test_no_stretches(bangs: Recording, fake: Any) -> None:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from saidwhen.player.audio_source import embedded, linked
+from saidwhen.align.verdict import NotSaid
+from saidwhen.player.audio_source import Linked, embedded, linked
 from saidwhen.player.page import player_page
 from saidwhen.result import Result
 
@@ -265,6 +267,34 @@ def test_themes(player: Any, theme: str, paper: str) -> None:
     )
 
 
+def test_audio_that_is_missing_is_said(
+    new_page: Callable[..., Any], folder: Path, result: Result, until: Until, faults: list[str]
+) -> None:
+    page_file = folder / "silent.html"
+    page_file.write_text(player_page(result, Linked(href="./none.mp3")), encoding="utf-8")
+    page = new_page()
+    page.goto(page_file.as_uri())
+    until(page, "document.querySelector('.sw-status').textContent.includes('cannot be played')")
+    page.locator(".sw-word", has_text="Saltmere").click()
+    assert "ERR_FILE_NOT_FOUND" in faults.pop()
+
+
+def test_a_text_of_which_nothing_was_said_is_shown(
+    new_page: Callable[..., Any], folder: Path, result: Result
+) -> None:
+    words = tuple(replace(word, verdict=NotSaid(confidence=0.9)) for word in result.timeline.words)
+    unsaid = replace(result, timeline=replace(result.timeline, words=words))
+    page_file = folder / "unsaid.html"
+    source = linked(str(folder / "episode.wav"), page_file)
+    page_file.write_text(player_page(unsaid, source), encoding="utf-8")
+    page = new_page()
+    page.goto(page_file.as_uri())
+    for key in ("n", "p", "Shift+ArrowRight", "ArrowRight", "c", "Space"):
+        page.keyboard.press(key)
+    assert page.locator("[data-start]").count() == 0
+    assert page.locator("s.sw-unsaid").first.inner_text().startswith("The harbour at Saltmere")
+
+
 def test_a_phone_shows_all_of_it(new_page: Callable[..., Any], folder: Path) -> None:
     page = new_page(viewport={"width": 360, "height": 640}, has_touch=True)
     page.goto((folder / "page.html").as_uri())
@@ -311,6 +341,23 @@ def test_without_scripts_the_text_and_the_audio_are_there(
     page.goto((folder / "page.html").as_uri())
     assert "Saltmere dries out" in page.locator(".sw-transcript").inner_text()
     assert page.locator("audio[controls]").is_visible()
+
+
+def test_a_long_episode_opens_soon(
+    new_page: Callable[..., Any], folder: Path, make_result: Callable[[str], Result]
+) -> None:
+    """A bound for any machine; benchmarks/player_speed.py measures."""
+    turn = "It dries out at low water, and nobody is there to see the boats lie on the mud.\n"
+    text = "".join(f"{name}\n{turn * 6}" for _ in range(172) for name in ("Ada Quill", "Ben Osier"))
+    page_file = folder / "long.html"
+    long = make_result(text)
+    assert len(long.timeline.words) > 35_000
+    source = linked(str(folder / "episode.wav"), page_file)
+    page_file.write_text(player_page(long, source), encoding="utf-8")
+    page = new_page()
+    page.goto(page_file.as_uri())
+    assert page.evaluate("performance.getEntriesByType('navigation')[0].loadEventEnd") < 6000
+    assert page.locator(".sw-bar").is_visible()
 
 
 HOSTILE = """\

@@ -49,8 +49,8 @@ def test_the_audio_is_linked_relative_to_the_page(place: Path) -> None:
 def test_without_options_the_page_stands_beside_the_result(place: Path) -> None:
     (place / "captions" / "episode.wav").write_bytes(b"sound")
     done = run("captions/episode.json")
-    assert done.output == "Wrote captions/episode.html\n"
-    assert source_in(place / "captions" / "episode.html") == "./episode.wav"
+    assert done.output == "Wrote captions/episode.player.html\n"
+    assert source_in(place / "captions" / "episode.player.html") == "./episode.wav"
 
 
 def test_audio_that_is_not_there_is_linked_beside_the_page_and_said_so(place: Path) -> None:

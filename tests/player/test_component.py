@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -175,6 +176,35 @@ def test_a_site_embeds_a_result(visit: Callable[..., Any], result: Result, until
     assert page.locator('[aria-current="true"]').inner_text() == "Saltmere"
     page.get_by_role("button", name="Captions").click()
     assert "Saltmere" in page.locator(".sw-caption").inner_text()
+
+
+def test_the_example_in_the_documentation_plays(
+    visit: Callable[..., Any], result: Result, folder: Path, until: Until
+) -> None:
+    documented = (Path(__file__).parents[2] / "docs" / "player.md").read_text(encoding="utf-8")
+    (example,) = re.findall(r"^```html\n(.*?)^```$", documented, re.DOTALL | re.MULTILINE)
+    page = visit(
+        "",
+        {
+            "index.html": example,
+            "audio.json": to_json(result),
+            "audio.vtt": saidwhen.render(result, ["vtt"])["vtt"],
+            "audio.mp3": (folder / "episode.wav").read_bytes(),
+        },
+    )
+    until(page, "document.querySelector('audio')?.readyState >= 1")
+    page.get_by_role("button", name="Play").click()
+    until(page, "document.querySelector('[aria-current]')?.textContent === 'harbour'")
+
+
+def test_the_page_itself_plays_from_a_site_too(
+    visit: Callable[..., Any], folder: Path, until: Until
+) -> None:
+    page_of_ours = (folder / "page.html").read_text(encoding="utf-8")
+    page = visit("", {"index.html": page_of_ours})
+    until(page, "document.querySelector('audio')?.readyState >= 1")
+    page.locator(".sw-word", has_text="Saltmere").click()
+    assert page.locator('[aria-current="true"]').inner_text() == "Saltmere"
 
 
 def test_keys_act_only_inside_an_embedded_player(

@@ -204,7 +204,7 @@ def test_folder_that_holds_no_model(inputs: Path, tmp_path: Path, run: Any) -> N
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (("--formats", "srt,ass"), "there is no format “ass”"),
+        (("--formats", "srt,doc"), "there is no format “doc”"),
         (("--formats", ","), "no format is named"),
         (("--model", "enormous"), "there is no model of this name or in this folder: “enormous”"),
         (("--model", "./no/such/model"), "there is no model of this name or in this folder"),

@@ -341,7 +341,18 @@ def test_version(run: Any) -> None:
 def test_help_names_every_command(run: Any) -> None:
     ended = run("--help")
     assert ended.code == 0
-    assert set(COMMANDS) == {"caption", "transcribe", "render", "models"}
+    assert set(COMMANDS) == {
+        "caption",
+        "check",
+        "convert",
+        "models",
+        "player",
+        "profiles",
+        "render",
+        "report",
+        "transcribe",
+        "transcript",
+    }
     for name in COMMANDS:
         assert f" {name} " in ended.out
     assert "Exit codes: 0 good" in ended.out

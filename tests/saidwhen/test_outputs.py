@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -12,8 +14,20 @@ from saidwhen.align.timeline import TimedWord, Timeline
 from saidwhen.align.verdict import Method, Said
 from saidwhen.audio.interval import Interval
 from saidwhen.errors import OutputError, UsageError
-from saidwhen.outputs import check_formats, check_outputs, known_formats, render, write
+from saidwhen.outputs import (
+    check_formats,
+    check_outputs,
+    known_formats,
+    left_out,
+    render,
+    write,
+)
 from saidwhen.result import AudioInfo, Result, Settings
+from saidwhen.result_writing import to_json
+from saidwhen.subtitles import FORMATS
+from saidwhen.transcripts.document import Document
+from saidwhen.transcripts.piece import Paragraph
+from saidwhen.transcripts.source import read
 from saidwhen.transcripts.span import Span
 from saidwhen.transcripts.word import PrintedWord
 
@@ -34,15 +48,16 @@ def result() -> Result:
 
 
 def test_formats_without_repeats() -> None:
-    assert known_formats() == ("srt", "vtt", "json")
+    assert known_formats() == (*FORMATS, "json")
     assert check_formats(["vtt", "srt", "vtt"]) == ("vtt", "srt")
+    assert check_formats(["json", "all"]) == ("json", *FORMATS)
 
 
-@pytest.mark.parametrize("formats", [[], ["SRT"], ["srt", "ass"]])
+@pytest.mark.parametrize("formats", [[], ["SRT"], ["srt", "docx"]])
 def test_unknown_formats(formats: list[str], result: Result) -> None:
     with pytest.raises(UsageError, match="format") as failure:
         render(result, formats)
-    assert "srt, vtt, json" in str(failure.value.hint)
+    assert failure.value.hint == f"known are: {', '.join(known_formats())}; or all"
 
 
 def test_write_returns_the_paths_in_order(result: Result, tmp_path: Path) -> None:
@@ -65,6 +80,43 @@ def test_write_returns_the_paths_in_order(result: Result, tmp_path: Path) -> Non
 def test_names(result: Result, tmp_path: Path, file: str, stem: str | None, name: str) -> None:
     named = replace(result, audio=replace(result.audio, file=file))
     assert [path.name for path in write(named, str(tmp_path), ["srt"], stem)] == [name]
+
+
+def test_all_formats_but_those_for_which_there_is_nothing(result: Result, tmp_path: Path) -> None:
+    names = [path.name for path in write(result, tmp_path, ["all"])]
+    extensions = [format_.extension for format_ in FORMATS.values()]
+    extensions.remove(".chapters.json")
+    assert names == [f"talk{extension}" for extension in (*extensions, ".json")]
+    assert left_out(result, ["srt", "chapters", "json"]) == {
+        "chapters": "the text has no headings with speech below them"
+    }
+
+
+def test_the_transcript_is_not_replaced(result: Result, tmp_path: Path) -> None:
+    """Not by a result that is written again beside it, when only its contents tell what it is."""
+    transcript = tmp_path / "talk.txt"
+    transcript.write_text("Hi.", encoding="utf-8")
+    source = read(transcript)
+    pieces = [Paragraph(span=Span(0, 3), speaker=None)]
+    known = replace(result, document=Document.of_pieces(source, "plain", pieces, []))
+    with pytest.raises(OutputError, match="the transcript would be replaced") as failure:
+        write(known, tmp_path, ["srt", "txt"])
+    assert failure.value.file == transcript
+    assert [path.name for path in tmp_path.iterdir()] == ["talk.txt"]
+    transcript.write_text("Another text.", encoding="utf-8")
+    assert len(write(known, tmp_path, ["srt", "txt"])) == 2
+
+
+def test_render_all(result: Result, tmp_path: Path, run: Callable[..., Any]) -> None:
+    file = tmp_path / "talk.json"
+    file.write_bytes(to_json(result))
+    before = file.read_bytes()
+    ended = run("render", file, "-o", tmp_path, "--formats", "all", "-q")
+    reason = "the text has no headings with speech below them"
+    assert (ended.code, ended.out) == (0, "")
+    assert ended.err == f"No chapters file was written: {reason}\n"
+    assert file.read_bytes() == before
+    assert len(list(tmp_path.iterdir())) == len(FORMATS)
 
 
 def test_inputs_are_not_replaced(tmp_path: Path) -> None:

@@ -7,37 +7,39 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from breaks import HOUSES, LANGUAGES, greedy, not_marked, ours, places, read_corpus, said, share
+from breaks import HOUSES, SETS, greedy, not_marked, ours, places, read_corpus, said, share
 
 from saidwhen.align.timeline import Timeline
 from saidwhen.subtitles import PROFILES, captions
 
-SENTENCES = {language: read_corpus(language) for language in LANGUAGES}
+SENTENCES = {name: read_corpus(name) for name in SETS}
 
 
 @pytest.mark.parametrize(
-    ("language", "least"), [("en", 150), ("de", 15), ("fr", 15), ("es", 15), ("it", 15)]
+    ("language", "least"),
+    [("en", 150), ("en-later", 40), ("de", 15), ("fr", 15), ("es", 15), ("it", 15)],
 )
 def test_there_are_enough_sentences(language: str, least: int) -> None:
     assert len({sentence.words for sentence in SENTENCES[language]}) >= least
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", SETS)
 def test_not_everything_is_acceptable(language: str) -> None:
     places = sum(len(sentence.words) - 1 for sentence in SENTENCES[language])
     assert sum(len(sentence.acceptable) for sentence in SENTENCES[language]) < 0.5 * places
 
 
 @pytest.mark.parametrize("house", HOUSES)
-def test_breaks_in_english_fall_where_they_may(house: str) -> None:
-    sentences = SENTENCES["en"]
+@pytest.mark.parametrize("name", ["en", "en-later"])
+def test_breaks_in_english_fall_where_they_may(name: str, house: str) -> None:
+    sentences = SENTENCES[name]
     chosen = [ours(sentence, PROFILES[house], "en") for sentence in sentences]
     breaks, good = share(sentences, chosen)
-    assert breaks > 2 * len(sentences)
+    assert breaks > 1.5 * len(sentences)
     assert good >= 0.95, "\n".join(not_marked(sentences, chosen))
 
 
-@pytest.mark.parametrize("language", LANGUAGES[1:])
+@pytest.mark.parametrize("language", ["de", "fr", "es", "it"])
 def test_breaks_in_other_languages_fall_where_they_may(language: str) -> None:
     sentences = SENTENCES[language] * len(HOUSES)
     chosen = [
@@ -50,7 +52,7 @@ def test_breaks_in_other_languages_fall_where_they_may(language: str) -> None:
     assert good >= 0.95, "\n".join(not_marked(sentences, chosen))
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", SETS)
 @pytest.mark.parametrize("house", HOUSES)
 def test_a_greedy_splitter_is_far_behind(language: str, house: str) -> None:
     sentences = SENTENCES[language]
@@ -59,7 +61,7 @@ def test_a_greedy_splitter_is_far_behind(language: str, house: str) -> None:
 
 
 def test_a_language_has_its_own_words() -> None:
-    (made,) = captions(said("Sie kam aus einer Stadt".split()), PROFILES["netflix"], "de")
+    (made,) = captions(said(["Sie", "kam", "aus", "einer", "Stadt"]), PROFILES["netflix"], "de")
     assert made.shown == ("Sie kam aus einer Stadt",)
     german = SENTENCES["de"]
     as_english = [ours(sentence, PROFILES["podcast"], "en") for sentence in german]

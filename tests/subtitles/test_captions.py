@@ -140,7 +140,7 @@ def test_marks_beside_words_stay_as_printed(build, show):
 
 def test_one_line_profile(build, show):
     timeline = build(("Ana", "They hung it there in 1911, and the clockmaker had already left."))
-    assert show(captions(timeline, Profile(max_lines=1, max_line_chars=32))) == [
+    assert show(captions(timeline, Profile(max_lines=1, max_line_chars=32, min_seconds=5 / 6))) == [
         "1.000 2.716 Ana: They hung it there in 1911,",
         "2.800 3.616 and the clockmaker",
         "3.700 5.100 had already left.",

@@ -11,6 +11,7 @@ from saidwhen.subtitles import Profile
         {"max_lines": 3},
         {"max_line_chars": 0},
         {"max_chars_per_second": 0.0},
+        {"max_chars_per_second_not_english": 0.0},
         {"max_words_per_minute": 0.0},
         {"max_pause": 0.0},
         {"min_seconds": 8.0},

@@ -82,7 +82,8 @@ def profiles(draw: st.DrawFn) -> Profile:
         "unprinted": st.sampled_from(["", "[ADVERTISEMENT]"]),
     }
     chosen = draw(st.lists(st.sampled_from(sorted(changes)), max_size=5, unique=True))
-    return replace(base, chain_gap=1.0, **{name: draw(changes[name]) for name in chosen})
+    chosen_rules = {name: draw(changes[name]) for name in chosen}
+    return replace(base, chain_gap=1.0, **chosen_rules)
 
 
 @st.composite
@@ -198,6 +199,15 @@ def test_times(timeline: Timeline, profile: Profile) -> None:
             assert one.speakers != two.speakers
             continue
         assert gap >= profile.gap * 1000 - near * 2 or Reason.NO_GAP in one.reasons
+        # a gap is closed, or clear, unless the longest time ends in it
+        closed = gap <= profile.gap * 1000 + frame_ms + near * 2
+        lasts = one.end_ms - one.start_ms
+        assert (
+            closed
+            or gap >= profile.chain_gap * 1000 - near * 2
+            or lasts >= profile.max_seconds * 1000 - frame_ms - profile.chain_gap * 1000
+            or room <= 2 * (profile.gap * 1000 + 2 * frame_ms)
+        )
         # what is too short has no silence after it
         least = profile.gap * 1000 + frame_ms + near * 2
         assert gap <= least or Reason.NO_TIME not in one.reasons

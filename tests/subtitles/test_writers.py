@@ -74,6 +74,7 @@ DOCUMENT_PIECES = (
     ("turn", "Ada\n"),
     ("paragraph", "Good evening. “Fish & chips” are 9 < 10.\n"),
     ("sound_cue", "[BELLS & WHISTLES]\n"),
+    ("heading", "The Parts\n"),
     ("heading", "Part One: Flour\n"),
     ("paragraph", "We begin here.\n"),
     ("turn", "R&D <Ltd>\n"),
@@ -260,6 +261,12 @@ def test_vtt_names_the_voice_on_every_cue_and_escapes():
     assert "\nNobody knows who says\nthat &amp;amp; means &amp;.\n" in text
     assert "<v Ben><c.yellow>-You</c></v>\n<v Ada, of Bath><c.cyan>-did!</c>" in text
     assert text.count("-->") == len(HARD)
+
+
+def test_an_arrow_cannot_come_about_in_a_voice_tag():
+    made = (caption(0, 1000, ("Yes.",), "Ada --"), caption(1000, 2000, ("No.",), "-->"))
+    written = FORMATS["vtt"].write(Episode(captions=made))
+    assert written.splitlines()[3::3] == ["<v Ada -&#45;>Yes.", "<v --&gt;>No."]
 
 
 def words(*parts: tuple[str, int | None], line: int = 0) -> tuple[CueWord, ...]:
@@ -451,6 +458,7 @@ def test_html_has_the_whole_text_with_its_headings(mill):
         ("p", "Good evening. “Fish & chips” are 9 < 10."),
         ("time", "0:04"),
         ("p", "[BELLS & WHISTLES]"),
+        ("h2", "The Parts"),
         ("h2", "Part One: Flour"),
         ("cite", "Ada:"),
         ("time", "0:07.800"),

@@ -34,19 +34,19 @@ class Shouted:
         return whole(file.as_text().text, file, self.name)
 
 
-class Pdf:
+class Packed:
     """Not text at all."""
 
-    name = "pdf-of-tests"
+    name = "packed"
 
     def sniff(self, file: TranscriptFile, hints: Hints) -> float:
-        return 0.99 if file.data.startswith(b"%PDF-") else 0.0
+        return 0.99 if file.data.startswith(b"\x1f\x8b") else 0.0
 
     def parse(self, file: TranscriptFile, hints: Hints) -> Document:
         return whole(file.data.decode("ascii", errors="ignore"), file, self.name)
 
 
-shouted, pdf = Shouted(), Pdf()
+shouted, packed = Shouted(), Packed()
 
 
 class Installed:
@@ -81,13 +81,13 @@ def kind_of(data: bytes, **choice: str) -> str:
 
 
 def test_the_surest_format_parses(installed: Installed) -> None:
-    installed(shouted=shouted, pdf=pdf)
+    installed(shouted=shouted, packed=packed)
 
     kinds = [
         kind_of(data)
-        for data in (b"HELLO.", b"Hello.", b"Ada Moss\nHello.\nAda Moss\nBye.\n", b"%PDF-1.7 hello")
+        for data in (b"HELLO.", b"Hello.", b"Ada Moss\nHello.\nAda Moss\nBye.\n", b"\x1f\x8b hello")
     ]
-    assert kinds == ["shouted", "plain", "bare-names", "pdf-of-tests"]
+    assert kinds == ["shouted", "plain", "bare-names", "packed"]
 
 
 def test_a_format_can_be_chosen(installed: Installed) -> None:

@@ -66,8 +66,7 @@ def test_a_title_must_call_itself_a_transcript(outline: Outline) -> None:
         "It was cold. Then it was not.\nMoby Dick\nI went to sea.\n",
         "Hallelujah\nI heard a chord that pleased him well\nHallelujah\nit goes like this, he said"
         "\nHallelujah\nthe minor fall, the major lift\n",
-        "Ada: Hello.\nBo: Hello, Ada Moss.\n",
-        "WEBVTT\n\n00:01.000 --> 00:02.000\nThis is WEBVTT for you.\n",
+        "I said: Hello.\nThen: Hello, Ada Moss.\nNote: it was cold.\n",
     ],
 )
 def test_readings_have_no_turns(text: str) -> None:

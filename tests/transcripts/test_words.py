@@ -3,7 +3,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from saidwhen.transcripts.piece import Note, Paragraph
+from saidwhen.transcripts.piece import Heading, Markup, Note, Paragraph, SoundCue
 from saidwhen.transcripts.span import Span
 from saidwhen.transcripts.words import printed_words
 
@@ -56,7 +56,47 @@ def test_words_know_their_paragraph() -> None:
     ]
 
 
-@given(st.text())
+def test_without_blanks_a_word_is_a_clause() -> None:
+    assert shown("大家好，欢迎收听《面包》。“三点？”AI在2019年……\u3000那么早！ Bread 好。") == [
+        ("大家好，", "大家好，"),
+        ("欢迎收听《面包》。", "欢迎收听《面包》。"),
+        ("“三点？”", "“三点？”"),
+        ("AI在2019年……", "AI在2019年……"),
+        ("那么早！", "那么早！"),
+        ("Bread", "Bread"),
+        ("好。", "好。"),
+    ]
+    assert [word for word, _ in shown("สวัสดีครับ วันนี้ 안녕 하세요, 여러분")] == [
+        *("สวัสดีครับ", "วันนี้", "안녕", "하세요,", "여러분"),
+    ]
+
+
+def test_markup_sounds_and_times_are_no_part_of_a_word() -> None:
+    text = "a *b*c (laughs) d(ph). &amp;e"
+    inside = (
+        Markup(span=Span(2, 3)),
+        Markup(span=Span(4, 5)),
+        SoundCue(span=Span(7, 15), text="(laughs)"),
+        Note(span=Span(17, 21)),
+        Markup(span=Span(23, 28), text="&"),
+    )
+    paragraph = Paragraph(span=Span(0, len(text)), speaker=None, inside=inside)
+    words = printed_words(text, [paragraph])
+
+    assert [word.text for word in words] == ["a", "bc", "d.", "&e"]
+    assert [word.span.of(text) for word in words] == ["a", "b*c", "d(ph).", "&amp;e"]
+
+
+def test_a_heading_may_be_read_aloud() -> None:
+    pieces = [Heading(span=Span(0, 4)), Heading(span=Span(4, 8), aloud=True)]
+
+    assert [word.text for word in printed_words("one two ", pieces)] == ["two"]
+
+
+SPACED = st.text(st.characters(exclude_categories=["Cs", "Lo"]))
+
+
+@given(SPACED)
 def test_shown_words_are_the_whole_paragraph(text: str) -> None:
     words = printed_words(text, [Paragraph(span=Span(0, len(text)), speaker=None)])
 

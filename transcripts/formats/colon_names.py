@@ -26,7 +26,7 @@ name: Final = "colon-names"
 
 def sniff(file: TranscriptFile, hints: Hints) -> float:
     """Sure if most turns have their name and the speech on one line."""
-    rows = labelled.rows_of(file, hints, LAYOUT)
+    rows = labelled.rows_of(file.beginning, hints, LAYOUT)
     turns = rows.turns
     if not turns or sum(head.bare for head in turns) > len(turns) / 2:
         return 0.0

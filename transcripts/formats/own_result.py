@@ -25,9 +25,11 @@ from saidwhen.transcripts.piece import (
 from saidwhen.transcripts.segments import Segment, document_of_segments
 from saidwhen.transcripts.source import Source
 from saidwhen.transcripts.span import Span
-from saidwhen.transcripts.speaker import Speaker, unite
+from saidwhen.transcripts.speaker import Speaker, Why
 
 name: Final = "saidwhen-result"
+
+_REASONS: Final = {why.value: why for why in Why}
 
 
 def sniff(file: TranscriptFile, hints: Hints) -> float:
@@ -62,7 +64,7 @@ def parse(file: TranscriptFile, hints: Hints) -> Document:
 def _as_it_was(tree: object, text: str, file: TranscriptFile, hints: Hints) -> Document:
     source = Source(text=text, encoding="utf-8", sha256=file.sha256, file=file.name)
     try:
-        people = _people(tree, text, hints)
+        people = _people(tree, hints)
         pieces = [_piece(entry, text, people) for entry in objects(tree, "pieces")]
         speakers = tuple(dict.fromkeys(people.values()))
         return Document.of_pieces(source, name, pieces, speakers)
@@ -74,22 +76,28 @@ def _as_it_was(tree: object, text: str, file: TranscriptFile, hints: Hints) -> D
         ) from fault
 
 
-def _people(tree: object, text: str, hints: Hints) -> dict[str, Speaker]:
-    """The result's names, and who they are now; a name that is nobody's is left out."""
-    printed = {
-        string(one.get("name")): [string(form) for form in _list(one.get("printed"))]
-        for one in objects(tree, "speakers")
+def _people(tree: object, hints: Hints) -> dict[str, Speaker]:
+    """Who the result's names are now; the user may rename one, or say that it is nobody."""
+    forms: dict[str, list[str]] = {}
+    reasons: dict[str, list[Why]] = {}
+    now: dict[str, str] = {}
+    for one in objects(tree, "speakers"):
+        then = string(one.get("name"))
+        printed = [string(form) for form in _list(one.get("printed"))]
+        told = (hints.person(form) for form in (then, *printed))
+        now[then] = next((name for name in told if name is not None), then)
+        forms.setdefault(now[then], []).extend(printed)
+        known = [_REASONS[why] for why in map(string, _list(one.get("why"))) if why in _REASONS]
+        reasons.setdefault(now[then], []).extend(known)
+    people = {
+        shown: Speaker(
+            name=shown,
+            printed=tuple(forms[shown]),
+            why=tuple(why) if len(why) == len(forms[shown]) else (),
+        )
+        for shown, why in reasons.items()
     }
-    labels: list[tuple[str, str]] = []
-    for entry in objects(tree, "pieces"):
-        speaker = string(entry.get("speaker"))
-        if speaker and entry.get("type") == "turn":
-            shown = _span(entry).of(text).strip()
-            labels.append((speaker, shown if shown in printed.get(speaker, ()) else speaker))
-    told = {speaker for speaker, _ in labels}
-    labels += [(speaker, speaker) for speaker in printed if speaker and speaker not in told]
-    united = unite([label for _, label in labels], hints, speech=text)
-    return {speaker: united[label] for speaker, label in labels if label in united}
+    return {then: people[shown] for then, shown in now.items() if shown}
 
 
 def _list(value: object) -> list[object]:

@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from typing import Final
 
+from saidwhen.transcripts.asides import asides_in
+from saidwhen.transcripts.contents import contents_list
 from saidwhen.transcripts.document import Document
 from saidwhen.transcripts.file import TranscriptFile
+from saidwhen.transcripts.headings import is_titled_act
 from saidwhen.transcripts.hints import Hints
 from saidwhen.transcripts.line import Line, leading_blanks
 from saidwhen.transcripts.notices import is_transcript_title, tail_of
-from saidwhen.transcripts.piece import Note, Paragraph, Piece, SoundCue, Title
+from saidwhen.transcripts.part import Part
+from saidwhen.transcripts.piece import Heading, Note, Piece, SoundCue, TimeHint, Title
+from saidwhen.transcripts.printed_time import TIME, seconds_of
 from saidwhen.transcripts.sounds import is_sound_cue
+from saidwhen.transcripts.span import Span
 from saidwhen.transcripts.speaker import Speaker
+from saidwhen.transcripts.speech import speech_pieces
+from saidwhen.transcripts.wrapped import is_wrapped, speech_pairs
 
 name: Final = "plain"
 _FALLBACK: Final = 0.1
@@ -26,22 +35,60 @@ def sniff(file: TranscriptFile, hints: Hints) -> float:
 def parse(file: TranscriptFile, hints: Hints) -> Document:
     """Every line a paragraph, said by the one speaker of ``hints`` if there is just one.
 
-    The first line is a title only if it says that this is a transcript; a reading often begins
-    with its title. Raises EmptyTranscript if no word is printed.
+    Lines that were broken at a width are one paragraph up to the next blank line. The first line
+    is a title only if it says that this is a transcript; a reading often begins with its title.
+    Raises EmptyTranscript if no word is printed.
     """
-    source, lines, speakers = file.as_text(), file.lines, hints.speakers
-    tail = tail_of([line.text for line in lines])
+    source, speakers = file.as_text(), hints.speakers
     speaker = " ".join(speakers[0].split()) or None if len(speakers) == 1 else None
-    pieces = [_piece(line, number, tail, speaker) for number, line in enumerate(lines)]
     people = (Speaker(name=speaker, printed=()),) if speaker else ()
-    return Document.of_pieces(source, name, (*leading_blanks(lines), *pieces), people)
+    pieces = (*leading_blanks(file.lines), *_pieces(source.text, file.lines, speaker))
+    return Document.of_pieces(source, name, pieces, people)
 
 
-def _piece(line: Line, number: int, tail: int, speaker: str | None) -> Piece:
-    if is_sound_cue(line.text):
+def _parts(lines: Sequence[Line]) -> list[Part]:
+    texts = [line.text for line in lines]
+    tail = tail_of(texts)
+    listed = contents_list(texts)
+    parts = [_part(text) for text in texts]
+    for number, part in enumerate(parts):
+        if part is Part.SPEECH and (number >= tail or number in listed):
+            parts[number] = Part.NOTE
+    if parts and parts[0] is Part.SPEECH and is_transcript_title(texts[0]):
+        parts[0] = Part.TITLE
+    return parts
+
+
+def _part(text: str) -> Part:
+    if is_sound_cue(text):
+        return Part.SOUND
+    if TIME.fullmatch(text):
+        return Part.TIME
+    return Part.HEADING if is_titled_act(text) else Part.SPEECH
+
+
+def _pieces(text: str, lines: Sequence[Line], speaker: str | None) -> Iterator[Piece]:
+    parts = _parts(lines)
+    wrapped = is_wrapped(speech_pairs(lines, parts))
+    number = 0
+    while number < len(lines):
+        end = number + 1
+        if parts[number] is Part.SPEECH and wrapped:
+            while end < len(lines) and parts[end] is Part.SPEECH and not lines[end - 1].spaced:
+                end += 1
+        span = Span(lines[number].span.start, lines[end - 1].span.end)
+        if parts[number] is Part.SPEECH:
+            yield from speech_pieces(text, span, speaker, asides_in(text, span))
+        else:
+            yield _piece(lines[number], parts[number])
+        number = end
+
+
+def _piece(line: Line, part: Part) -> Piece:
+    if part is Part.SOUND:
         return SoundCue(span=line.span, text=line.text)
-    if number >= tail:
-        return Note(span=line.span)
-    if number == 0 and is_transcript_title(line.text):
-        return Title(span=line.span)
-    return Paragraph(span=line.span, speaker=speaker)
+    if part is Part.TIME:
+        return TimeHint(span=line.span, seconds=seconds_of(line.text))
+    if part is Part.HEADING:
+        return Heading(span=line.span, aloud=True)
+    return Title(span=line.span) if part is Part.TITLE else Note(span=line.span)

@@ -33,7 +33,7 @@ def sniff(file: TranscriptFile, hints: Hints) -> float:
     """There are times with an arrow among the first lines."""
     del hints
     top = [line for line in file.lines[:_TOP] if timing_of(line.text)]
-    return 0.98 if top else 0.0
+    return 1.0 if top else 0.0
 
 
 def parse(file: TranscriptFile, hints: Hints) -> Document:

@@ -33,8 +33,8 @@ _TIMES_ALONE: Final = 0.85
 
 
 def sniff(file: TranscriptFile, hints: Hints) -> float:
-    """Sure if most turns have a time; fairly so if many lines begin with one and nobody is named."""
-    rows = labelled.rows_of(file, hints, LAYOUT)
+    """Sure if most turns have a time; fairly so if times stand before speech of nobody named."""
+    rows = labelled.rows_of(file.beginning, hints, LAYOUT)
     turns = rows.turns
     if turns and sum(bool(head.times) for head in turns) >= _MOSTLY * len(turns):
         return min(1.0, labelled.confidence(rows) + _SURER)
