@@ -11,6 +11,8 @@ from fractions import Fraction
 
 from saidwhen.subtitles.profile import Profile
 
+_HARDLY_A_TICK = 1e-3
+"""Two frames of "23.976" a second are not three of 24000/1001."""
 _NTSC = Fraction(1000, 1001)
 _NTSC_NEAR = 0.006
 """Frames a second: 23.98, 29.97 and 59.94 are written in several ways."""
@@ -32,11 +34,11 @@ class Clock:
 
     def at_least(self, seconds: float) -> int:
         """The fewest ticks that last ``seconds``."""
-        return math.ceil(seconds * float(self.rate) - 1e-9)
+        return math.ceil(seconds * float(self.rate) - _HARDLY_A_TICK)
 
     def at_most(self, seconds: float) -> int:
         """The most ticks that last no longer than ``seconds``."""
-        return math.floor(seconds * float(self.rate) + 1e-9)
+        return math.floor(seconds * float(self.rate) + _HARDLY_A_TICK)
 
     def milliseconds(self, tick: int) -> int:
         """The tick's time in whole milliseconds, half to even."""

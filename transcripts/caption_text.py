@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final
@@ -121,25 +121,33 @@ def _span(lines: Sequence[FileLine]) -> Span:
 
 def parts_of(text: str, cues: Sequence[Cue], hints: Hints) -> list[Part]:
     """The cues as running text, from the first cue's notes to the last line of the last one."""
-    shown = [[_seen(text, line) for line in cue.lines] for cue in cues]
+    shown = [[_shown(text, line) for line in cue.lines] for cue in cues]
     repeated = _repeated([[row.text.strip() for row in rows] for rows in shown])
-    names = names_among(_labels(shown), text, hints)
+    labels = (row.label for rows in shown for row in rows if row.label is not None)
+    names = names_among(labels, text, hints)
     reading = _Reading(text=text, names=names)
     for cue, rows, again in zip(cues, shown, repeated, strict=True):
         reading.cue(cue, rows, again)
     return reading.parts
 
 
-def _labels(shown: Sequence[Sequence[Seen]]) -> Iterator[SpokenLabel]:
-    for rows in shown:
-        for row in rows:
-            if label := label_of(row.text):
-                yield label
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Row:
+    """A line as it is seen, ``seen`` where that is not as it stands, and what may be its label."""
+
+    text: str
+    seen: Seen | None
+    label: SpokenLabel | None
 
 
-def _seen(text: str, line: CaptionLine) -> Seen:
+def _shown(text: str, line: CaptionLine) -> _Row:
+    """What is seen of a line; a time inside a word does not part it."""
+    if not line.marks:
+        stands = line.span.of(text)
+        return _Row(text=stands, seen=None, label=label_of(stands))
     marks = [mark if isinstance(mark, Markup) else Markup(span=mark.span) for mark in line.marks]
-    return seen_in(text, line.span, marks)
+    seen = seen_in(text, line.span, marks)
+    return _Row(text=seen.text, seen=seen, label=label_of(seen.text))
 
 
 def _repeated(cues: Sequence[Sequence[str]]) -> list[int]:
@@ -172,7 +180,7 @@ class _Reading:
     said: int = 0
     ended: float | None = None
 
-    def cue(self, cue: Cue, rows: Sequence[Seen], repeated: int) -> None:
+    def cue(self, cue: Cue, rows: Sequence[_Row], repeated: int) -> None:
         if self.ended is not None and (cue.start - self.ended >= _PAUSE or self.said > _LONG):
             self.parts.append(Break())
             self.said = 0
@@ -196,14 +204,16 @@ class _Reading:
         if whole:
             self.ended = cue.end if _ENDS.search(whole) else None
 
-    def _line(self, line: CaptionLine, row: Seen, *, dialogue: bool) -> None:
-        label = self._label(row.text, dialogue=dialogue)
+    def _line(self, line: CaptionLine, row: _Row, *, dialogue: bool) -> None:
+        label = self._label(row, dialogue=dialogue)
         if is_sound_cue(row.text.strip()) and not (label and label.printed):
             self.parts.append(SoundCue(span=line.span, text=" ".join(row.text.split())))
             return
         start = line.span.start
         if label is not None:
-            end = row.source_of(Span(0, label.length)).end if label.length else start
+            end = start + label.length
+            if row.seen is not None and label.length:
+                end = row.seen.source_of(Span(0, label.length)).end
             self._voice(Span(start, end), label.printed)
             start = end
         marks: list[Markup] = []
@@ -219,10 +229,9 @@ class _Reading:
             marks = []
         self._speech(Span(start, line.span.end), marks)
 
-    def _label(self, shown: str, *, dialogue: bool) -> SpokenLabel | None:
-        label = label_of(shown)
-        named = label is not None and label.printed in self.names
-        return label if named else sign_of(shown, dialogue=dialogue)
+    def _label(self, row: _Row, *, dialogue: bool) -> SpokenLabel | None:
+        named = row.label is not None and row.label.printed in self.names
+        return row.label if named else sign_of(row.text, dialogue=dialogue)
 
     def _voice(self, span: Span, printed: str) -> None:
         self.parts.append(Label(span=span, printed="" if is_pseudo(printed) else printed))

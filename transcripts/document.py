@@ -109,9 +109,9 @@ class Document:
             reached = word.span.end
 
     def _check_speakers(self) -> None:
-        names = {speaker.name for speaker in self.speakers}
+        names = {None, *(speaker.name for speaker in self.speakers)}
         for piece in self.pieces:
-            if isinstance(piece, Turn | Paragraph) and piece.speaker not in {*names, None}:
+            if isinstance(piece, Turn | Paragraph) and piece.speaker not in names:
                 raise ValueError(f"{piece.speaker!r} is not among the speakers")
 
 

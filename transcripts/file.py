@@ -14,6 +14,7 @@ from saidwhen.transcripts.source import Source, decode, read_bytes
 
 ENOUGH: Final = 200_000
 """Characters, of three or four hours of speech."""
+ENOUGH_LINES: Final = 5_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,10 +68,10 @@ class TranscriptFile:
     @property
     def beginning(self) -> Self:
         """The first lines of the text, some hours of speech: enough to tell its layout by."""
-        if self.source is None or len(self.source.text) <= ENOUGH:
+        if self.source is None or (len(self.text) <= ENOUGH and len(self.lines) <= ENOUGH_LINES):
             return self
-        lines = self.lines[: bisect_right(self.lines, ENOUGH, key=lambda line: line.span.end)]
-        lines = lines or self.lines[:1]
+        number = bisect_right(self.lines, ENOUGH, key=lambda line: line.span.end)
+        lines = self.lines[: max(1, min(number, ENOUGH_LINES))]
         end = lines[-1].span.end if lines else ENOUGH
         return replace(self, source=replace(self.source, text=self.text[:end]), lines=lines)
 

@@ -83,8 +83,8 @@ class Block:
 class _Line:
     """A line: times, the name that may open it, the rest; ``ends`` says that its block does.
 
-    ``label`` is the name as it stands there, ``printed`` the name alone; ``marked``: a colon follows it; ``told``: the source
-    says that it is the speaker.
+    ``label`` is the name as it stands there, ``printed`` the name alone; ``marked``: a colon
+    follows it; ``told``: the source says that it is the speaker.
     """
 
     times: tuple[Run, ...]

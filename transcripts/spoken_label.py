@@ -16,6 +16,8 @@ from saidwhen.transcripts.hints import Hints
 from saidwhen.transcripts.labels import judge
 from saidwhen.transcripts.name import plain_form
 
+_SIGN: Final = re.compile(r"[:：\[(>»–—-]")
+"""Without one of these there is no label."""
 _CHANGE: Final = re.compile(r"\s*(?:>{2,3}|»|[-–—](?=\s|[^\W\d_]))\s*")
 _COLON: Final = re.compile(r"([^\s:：\[\]()<>][^:：\[\]<>\n]{0,48}?)\s?[:：](?=\s|\Z)\s*")
 _FULLWIDTH: Final = re.compile(r"([^\s:：\[\]()<>，。]{1,12})：\s*")
@@ -36,6 +38,8 @@ class SpokenLabel:
 
 def label_of(text: str) -> SpokenLabel | None:
     """What at the start of a line would be a label if what it holds is a name."""
+    if not _SIGN.search(text):
+        return None
     change = _change_in(text)
     start = change.end() if change else len(text) - len(text.lstrip())
     found = _COLON.match(text, start) or _FULLWIDTH.match(text, start)

@@ -38,8 +38,8 @@ def command(
 ) -> None:
     """Write a page with the score of a result and the places to listen to, the worst first.
 
-    Each place has a clip. Where the player's page, <RESULT>.player.html, stands beside the result, each
-    place leads into it.
+    Each place has a clip. Where the player's page, <RESULT>.player.html, stands beside the result,
+    each place leads into it.
 
     Example: saidwhen report captions/episode.json --audio episode.mp3
     """

@@ -119,11 +119,11 @@ def _overlaps(ordered: Sequence[_Numbered], profile: Profile) -> Iterator[Violat
 
 
 def _other_speaker(one: TrackCue, other: TrackCue) -> bool:
-    return (
-        one.kind is other.kind is Kind.SPEECH
-        and bool(one.voices and other.voices)
-        and one.voices[-1] != other.voices[0]
-    )
+    """Whether another speaker goes on, or may, as the file does not name both."""
+    if not one.kind is other.kind is Kind.SPEECH or not (one.voices and other.voices):
+        return False
+    before, after = one.voices[-1], other.voices[0]
+    return before != after or before is None
 
 
 def closed_gap(profile: Profile) -> float:

@@ -1,7 +1,7 @@
 """WebVTT (.vtt), after the W3C's "WebVTT: The Web Video Text Tracks Format", sections 4.1 to 4.3.
 
-Each cue stands alone, so each names its voice. Where a voice span is the whole cue, or the last in
-it, its end tag may be left out. `webvtt` writes text as it is given, so it is escaped here.
+Each cue stands alone, so each names its voice. Where a voice span is the whole cue its end tag may
+be left out. `webvtt` writes text as it is given, so it is escaped here.
 """
 
 from __future__ import annotations
@@ -61,12 +61,12 @@ def _payload(cue: TrackCue) -> str:
     stretches = [list(spans) for _, spans in groupby(_flat(cue), key=lambda span: span[0].voice)]
     now = cue.start_ms
     payload = ""
-    for number, stretch in enumerate(stretches):
+    for stretch in stretches:
         text, now = _coloured(stretch, now, cue.end_ms)
         bare = text.rstrip("\n")
         voice = _annotation(stretch[0][0].voice)
         if voice:
-            end_tag = "" if number == len(stretches) - 1 else "</v>"
+            end_tag = "" if len(stretches) == 1 else "</v>"
             payload += f"<v {voice}>{bare}{end_tag}" + text[len(bare) :]
         else:
             payload += text

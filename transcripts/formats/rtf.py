@@ -143,7 +143,8 @@ class _Reading:
         self.to_skip = 0
         if brace == "{":
             self.groups.append(self.state)
-            self.state = replace(self.state, optional=False)
+            if self.state.optional:
+                self.state = replace(self.state, optional=False)
         elif self.groups:
             self.state = self.groups.pop()
 
@@ -182,7 +183,9 @@ class _Reading:
             self.builder.add(text, strong=state.bold)
 
     def _word(self, word: str, number: int | None) -> None:
-        optional, self.state = self.state.optional, replace(self.state, optional=False)
+        optional = self.state.optional
+        if optional:
+            self.state = replace(self.state, optional=False)
         if optional or word in _NOT_TEXT:
             self.state = replace(self.state, skipped=True, in_fonts=word == "fonttbl")
         elif word in _SIGNS:
