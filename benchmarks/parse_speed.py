@@ -54,7 +54,7 @@ HOSTILE = {
     "one word": "a",
     "capitals": "A",
     "capitals with blanks": "A ",
-    "full stops and quotes": ".\" ",
+    "full stops and quotes": '." ',
     "particles": "van der ",
     "and": "Ada and ",
     "transcript": "transcript of ",
@@ -76,11 +76,16 @@ def texts(size: int) -> Iterator[tuple[str, bytes]]:
         if path.suffix in {".txt", ".md"}:
             data = path.read_bytes()
             yield path.name, data * (size // len(data) + 1)
-    for name, part in HOSTILE.items():
-        if "{n}" in part:
-            yield name, "".join(_numbered(part, size)).encode()
-        else:
-            yield name, (part * (size // len(part.encode()) + 1)).encode()
+    for name in HOSTILE:
+        yield name, hostile(name, size)
+
+
+def hostile(name: str, size: int) -> bytes:
+    """About ``size`` bytes of one of the hostile texts."""
+    part = HOSTILE[name]
+    if "{n}" in part:
+        return "".join(_numbered(part, size)).encode()
+    return (part * (size // len(part.encode()) + 1)).encode()
 
 
 def _numbered(part: str, size: int) -> Iterator[str]:

@@ -13,6 +13,7 @@ from saidwhen.align.acoustic.greedy import heard_phones
 from saidwhen.align.acoustic.model import Posteriors
 from saidwhen.align.again import Hear, align_hearing_twice
 from saidwhen.align.belonging import Belonging
+from saidwhen.align.by_characters import align_by_characters, is_by_characters
 from saidwhen.align.by_phones import (
     FEWEST_WORDS,
     belongs,
@@ -129,7 +130,8 @@ def _by_words(document: Document, recording: Recording, language: str, tools: To
     if language != "en":
         heard = replace(heard, words=_snapped(heard.words, heard, tools))
         hear = _hearing_snapped(hear, heard, tools)
-    found = align_hearing_twice(document, heard, language, hear)
+    align_heard = align_by_characters if is_by_characters(document) else align_hearing_twice
+    found = align_heard(document, heard, language, hear)
     tools.check(found.belonging)
     return Aligned(timeline=found.timeline, approach=Approach.WORDS, belonging=found.belonging)
 

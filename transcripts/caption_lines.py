@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import html
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from saidwhen.transcripts.piece import Markup
 from saidwhen.transcripts.span import Span
 
 _LINE: Final = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
 _CLOCK: Final = r"(?:(\d{1,4})\s?:\s?)?(\d{1,2})\s?:\s?(\d{1,2})(?:\s?[,.:]\s?(\d{1,6}))?"
 _TIMING: Final = re.compile(rf"[ \t]*{_CLOCK}[ \t]*-{{1,2}}>[ \t]*{_CLOCK}(?!\d)[^\r\n]*", re.ASCII)
-_ESCAPE: Final = re.compile(r"&(?:[a-zA-Z]{2,8}|#\d{1,7}|#[xX][0-9a-fA-F]{1,6});")
+ESCAPE: Final = r"&(?:amp|lt|gt|quot|apos|nbsp|lrm|rlm|[mn]dash|hellip|[lr][sd]quo|#\d{2,6});"
+"""Regular expression of a character that is written as an escape, as in ``&amp;``."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,11 +104,3 @@ def _first(lines: Sequence[FileLine], timing: int, *, named: bool) -> int:
 
 def _is_number(text: str) -> bool:
     return len(text) < 12 and text.strip().isdecimal()
-
-
-def escapes_in(text: str, at: int) -> Iterator[Markup]:
-    """The characters of ``text`` that are written as ``&amp;``; ``at`` is where it stands."""
-    for found in _ESCAPE.finditer(text):
-        shown = html.unescape(found[0])
-        if shown != found[0]:
-            yield Markup(span=Span(at + found.start(), at + found.end()), text=shown)

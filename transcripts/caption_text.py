@@ -36,6 +36,8 @@ _PAUSE: Final = 2.0
 """Seconds of silence after which a new paragraph begins, if a sentence has ended."""
 _LONG: Final = 700
 """Characters of speech after which the next end of a sentence ends the paragraph."""
+_MUSIC: Final = "♩♪♫♬ \t\r\n"
+"""What may stand around a sound in brackets."""
 _ENDS: Final = re.compile(r"[.!?…。！？][\"'”’»)\]]*\s*\Z")
 _ROLLING: Final = 0.4
 """Share of the cues that begin with a line of the cue before, from which on they roll up."""
@@ -171,7 +173,8 @@ def _overlap(before: Sequence[str], cue: Sequence[str]) -> int:
 class _Reading:
     """The parts so far; ``said`` counts the characters of speech in the open paragraph.
 
-    ``ended`` is when the cue ended that ended a sentence, None inside a sentence.
+    ``ended`` is when the cue ended that ended a sentence, None inside a sentence; ``voice`` the
+    name that was printed last, empty where somebody else speaks whom nobody names.
     """
 
     text: str
@@ -179,6 +182,7 @@ class _Reading:
     parts: list[Part] = field(default_factory=list)
     said: int = 0
     ended: float | None = None
+    voice: str = ""
 
     def cue(self, cue: Cue, rows: Sequence[_Row], repeated: int) -> None:
         if self.ended is not None and (cue.start - self.ended >= _PAUSE or self.said > _LONG):
@@ -187,7 +191,7 @@ class _Reading:
         self.parts += cue.notes
         self.parts.append(TimeHint(span=cue.head, seconds=cue.start))
         whole = " ".join(" ".join(row.text.split()) for row in rows).strip()
-        if is_sound_cue(whole) and len(rows) > 1:
+        if _is_sound(whole) and len(rows) > 1:
             span = Span(cue.lines[0].span.start, cue.lines[-1].span.end)
             self.parts.append(SoundCue(span=span, text=whole))
             return
@@ -206,7 +210,7 @@ class _Reading:
 
     def _line(self, line: CaptionLine, row: _Row, *, dialogue: bool) -> None:
         label = self._label(row, dialogue=dialogue)
-        if is_sound_cue(row.text.strip()) and not (label and label.printed):
+        if _is_sound(row.text) and not (label and label.printed):
             self.parts.append(SoundCue(span=line.span, text=" ".join(row.text.split())))
             return
         start = line.span.start
@@ -220,8 +224,8 @@ class _Reading:
         for mark in line.marks:
             if mark.span.start < start:
                 continue
-            if isinstance(mark, Markup):
-                marks.append(mark)
+            if isinstance(mark, Markup) or mark.name == self.voice:
+                marks.append(mark if isinstance(mark, Markup) else Markup(span=mark.span))
                 continue
             self._speech(Span(start, mark.span.start), marks)
             self._voice(mark.span, mark.name)
@@ -234,6 +238,7 @@ class _Reading:
         return row.label if named else sign_of(row.text, dialogue=dialogue)
 
     def _voice(self, span: Span, printed: str) -> None:
+        self.voice = printed
         self.parts.append(Label(span=span, printed="" if is_pseudo(printed) else printed))
         self.said = 0
 
@@ -248,8 +253,12 @@ class _Reading:
         if not said.strip():
             self.parts.append(Markup(span=span))
             return
-        self.parts.append(Speech(span=span, inside=inside))
         self.said += len(said)
+        last = self.parts[-1] if self.parts else None
+        if isinstance(last, Speech) and not last.inside:
+            span, inside = Span(last.span.start, span.end), (*last.inside, *inside)
+            self.parts.pop()
+        self.parts.append(Speech(span=span, inside=inside))
 
     def _inside(self, span: Span, marks: Sequence[Markup]) -> tuple[tuple[Inline, ...], str]:
         """What stands in speech with markup, and how it is seen."""
@@ -259,6 +268,11 @@ class _Reading:
             for aside in asides_in(seen.text, Span(0, len(seen.text)))
         ]
         return _merged(asides, marks), seen.text
+
+
+def _is_sound(text: str) -> bool:
+    """Whether nothing but a sound is told, also between signs for music."""
+    return is_sound_cue(text.strip()) or is_sound_cue(text.strip(_MUSIC))
 
 
 def _merged(asides: Sequence[Inline], marks: Sequence[Markup]) -> tuple[Inline, ...]:

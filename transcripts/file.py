@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import hashlib
-from bisect import bisect_right
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final, Self
 
 from saidwhen.transcripts.errors import UnreadableTranscript
-from saidwhen.transcripts.line import Line, lines_of
+from saidwhen.transcripts.line import Line, breaks_in, lines_of
 from saidwhen.transcripts.source import Source, decode, read_bytes
 
 ENOUGH: Final = 200_000
 """Characters, of three or four hours of speech."""
 ENOUGH_LINES: Final = 5_000
+MOST_LINES: Final = 500_000
+"""An hour of speech is some thousand lines."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,7 +37,7 @@ class TranscriptFile:
     def of(cls, data: bytes, name: str) -> Self:
         """The file ``name`` that holds ``data``."""
         try:
-            source, fault = decode(data, name), None
+            source, fault = _with_few_lines(decode(data, name)), None
         except UnreadableTranscript as error:
             source, fault = None, error
         return cls(
@@ -70,8 +71,7 @@ class TranscriptFile:
         """The first lines of the text, some hours of speech: enough to tell its layout by."""
         if self.source is None or (len(self.text) <= ENOUGH and len(self.lines) <= ENOUGH_LINES):
             return self
-        number = bisect_right(self.lines, ENOUGH, key=lambda line: line.span.end)
-        lines = self.lines[: max(1, min(number, ENOUGH_LINES))]
+        lines = lines_of(self.text[:ENOUGH])[:ENOUGH_LINES]
         end = lines[-1].span.end if lines else ENOUGH
         return replace(self, source=replace(self.source, text=self.text[:end]), lines=lines)
 
@@ -81,6 +81,17 @@ class TranscriptFile:
             assert self.fault is not None
             raise self.fault
         return self.source
+
+
+def _with_few_lines(source: Source) -> Source:
+    lines = breaks_in(source.text)
+    if lines > MOST_LINES:
+        raise UnreadableTranscript(
+            f"this has {lines:,} lines, too many for a transcript",
+            file=Path(source.file),
+            hint="check that it is the right file",
+        )
+    return source
 
 
 def read_file(path: Path) -> TranscriptFile:

@@ -21,7 +21,13 @@ COLON: Final = re.compile(r"\s?(?::(?=\s|\Z|[“\"'‘(\[*_])|：)\s*")
 _TIME_NEAR: Final = re.compile(
     rf"\s*(?:[-–—|,]\s*)?(?P<time>{BRACKETED_TIME.pattern}|{CLOCK}(?![\w:]))"
 )
+_SIGN: Final = re.compile(r"[:：*_]")
+"""What no head is without."""
+_FIRST: Final = 400
+"""Characters of a line among which that is found: sounds may stand before the name."""
 _OPENING: Final = frozenset("([{<“‘\"'")
+_BRACKET: Final = re.compile(r"[(\[“]")
+_SAID: Final = re.compile(r"[^\W_]")
 _BLANK: Final = re.compile(r"\s*")
 _BOLD: Final = re.compile(
     rf"(?P<mark>\*\*\*|\*\*|__|\*|_)(?=\S)(?P<label>[^*_:：\n]{{1,{LONGEST_LABEL}}}?)"
@@ -68,6 +74,8 @@ def read_head(text: str, seen: Span) -> Head | None:
 
     What the name is has still to be weighed; anything short before a colon passes.
     """
+    if not _SIGN.search(text, seen.start, min(seen.end, seen.start + _FIRST)):
+        return None
     ahead, at = _ahead(text, seen)
     marker = _MARKER.match(text, at, seen.end)
     at = marker.end() if marker else at
@@ -103,7 +111,7 @@ def _bold(
 ) -> Head | None:
     """A head whose name is in bold: ``**Name:** …``, ``**Name** (0:12)``, ``0:12 **Name** …``."""
     found = _BOLD.match(text, at, seen.end)
-    if found is None or not any(map(str.isalnum, found["label"])):
+    if found is None or not _SAID.search(found["label"]):
         return None
     after, behind = found.end(), None
     marked = bool(found["within"])
@@ -154,7 +162,7 @@ def _named(
         after = start + colon.end()
     elif after < seen.end:
         return None
-    if not any(map(str.isalnum, label)) or label[0] in _OPENING or _left_open(label):
+    if not _SAID.search(label) or label[0] in _OPENING or _left_open(label):
         return None
     return Head(
         span=Span(seen.start, after),
@@ -169,7 +177,9 @@ def _named(
 
 def _left_open(label: str) -> bool:
     """Whether a bracket is opened and not closed, as in "(Intro music" before its colon."""
-    return any(label.count(left) > label.count(right) for left, right in ("()", "[]", "“”"))
+    return bool(_BRACKET.search(label)) and any(
+        label.count(left) > label.count(right) for left, right in ("()", "[]", "“”")
+    )
 
 
 def _timed(

@@ -197,7 +197,9 @@ def _followed(head: Head | None, heads: Sequence[Head | None], number: int) -> H
 
 def _labels_inside(text: str, line: Line, head: Head | None) -> list[Head]:
     start = head.span.end if head else line.seen.start
-    found = []
+    found: list[Head] = []
+    if text.find(":", start, line.seen.end) < 0:
+        return found
     for label in _LABEL_INSIDE.finditer(text, start, line.seen.end):
         colon = COLON.match(text, label.end("label"), line.seen.end)
         name = Span(*label.span("label"))
@@ -241,7 +243,7 @@ def _rows_in(
 ) -> Iterator[Row]:
     """``line``, parted where a label that opens a turn stands inside it."""
     head, *others = heads
-    if head is not None and head.label not in judgement.speakers | judgement.nobody:
+    if head is not None and not judgement.knows(head.label):
         head = head.without_name()
     opened = [other for other in others if other.label in judgement.speakers]
     starts = [line.span.start, *(other.span.start for other in opened)]

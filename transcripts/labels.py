@@ -56,6 +56,10 @@ class Judgement:
     nobody: frozenset[str]
     given: bool
 
+    def knows(self, label: str) -> bool:
+        """Whether a label is a speaker, or is nobody."""
+        return label in self.speakers or label in self.nobody
+
 
 def judge(
     labels: Sequence[str],

@@ -16,8 +16,8 @@ LINE_START: Final = r"(?:\A|(?<=[\n\r\v\f\x85\u2028\u2029]))"
 """Regular expression of the beginning of a line."""
 # White space, and marks that print nothing: zero-width space and joiner, direction, stray BOM.
 _UNSEEN: Final = (
-    "\t\n\v\f\r\x1c\x1d\x1e\x1f \x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008"
-    "\u2009\u200a\u2028\u2029\u202f\u205f\u3000"
+    "\t\n\v\f\r\x1c\x1d\x1e\x1f \x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007"
+    "\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000"
     "\u061c\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff"
 )
 
@@ -35,6 +35,11 @@ class Line:
     seen: Span
     text: str
     spaced: bool
+
+
+def breaks_in(text: str) -> int:
+    """How many line breaks there are in ``text``."""
+    return sum(1 for _ in _BREAK.finditer(text))
 
 
 def lines_of(text: str) -> tuple[Line, ...]:

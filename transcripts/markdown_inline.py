@@ -33,6 +33,8 @@ _TOKEN: Final = re.compile(
     r"|(?P<emphasis>\*+|_+)"
     r"|(?P<bracket>[\[(<{【（])"
 )
+_SIGN: Final = re.compile(r"[\\\[\](<{【（&`~*_#>+-]")
+"""What no markup and nothing in brackets is without."""
 _BLOCK: Final = re.compile(
     LINE_START + r"[ \t]{0,3}(?:#{1,6}[ \t]+|(?:>[ \t]?)+|[-*+][ \t]+(?=\S))"
 )
@@ -40,6 +42,8 @@ _BLOCK: Final = re.compile(
 
 def markdown_in(text: str, span: Span) -> tuple[Inline, ...]:
     """The stretches of ``span`` that are not speech as they stand, in their order."""
+    if not _SIGN.search(text, span.start, span.end):
+        return ()
     found = sorted(
         [*_blocks(text, span), *_Scan(text, span).pieces()],
         key=lambda piece: (piece.span.start, -piece.span.end),

@@ -12,9 +12,11 @@ import re
 from collections import Counter, deque
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 from typing import Final
 
 from saidwhen.transcripts.document import Document
+from saidwhen.transcripts.errors import UnreadableTranscript
 from saidwhen.transcripts.file import TranscriptFile
 from saidwhen.transcripts.hints import Hints
 from saidwhen.transcripts.labels import is_pseudo
@@ -39,6 +41,8 @@ from saidwhen.transcripts.taken_out import TakenOut, asides_at, clean, clock
 from saidwhen.transcripts.text_layouts import parse_text
 
 _BLANKS: Final = re.compile(r"[^\S\n]+")
+MOST_BLOCKS: Final = 100_000
+"""Paragraphs. An hour of speech has some hundred."""
 _LONGEST_LABEL: Final = 60
 _FEWEST_NAMES: Final = 2
 """Lines that open with a name; a single one is as likely emphasis."""
@@ -103,9 +107,19 @@ class _Line:
 
 
 def document_of_blocks(
-    blocks: Iterable[Block], file: TranscriptFile, kind: str, hints: Hints
+    blocks: Sequence[Block], file: TranscriptFile, kind: str, hints: Hints
 ) -> Document:
-    """The transcript that a document prints. Raises EmptyTranscript if it prints no speech."""
+    """The transcript that a document prints.
+
+    Raises EmptyTranscript if it prints no speech, UnreadableTranscript if it has more than
+    `MOST_BLOCKS` paragraphs.
+    """
+    if len(blocks) > MOST_BLOCKS:
+        raise UnreadableTranscript(
+            f"this has {len(blocks):,} paragraphs, too many for a transcript",
+            file=Path(file.name),
+            hint="check that it is the right file",
+        )
     lines = [line for block in blocks for line in _lines(block)]
     heads = [line for line in lines if line.printed]
     names = _names(heads, "\n".join(line.text for line in lines), hints)
@@ -149,7 +163,9 @@ def _trimmed(row: Sequence[Run]) -> list[Run]:
 
 
 def _with_text(run: Run, text: str) -> Run:
-    return run if run.text == text else replace(run, text=text)
+    if run.text == text:
+        return run
+    return Run(text=text, strong=run.strong, label=run.label, seconds=run.seconds)
 
 
 def _line(row: Sequence[Run], level: int, *, ends: bool) -> _Line:
@@ -162,7 +178,7 @@ def _line(row: Sequence[Run], level: int, *, ends: bool) -> _Line:
     later = _take_times(rest) if label else []
     if label and rest and (colon := _COLON.match(rest[0].text)):
         label = f"{label.rstrip()}:"
-        rest[0] = replace(rest[0], text=rest[0].text[colon.end() :])
+        rest[0] = _with_text(rest[0], rest[0].text[colon.end() :])
     runs = (*later, *(run for run in rest if run.text or run.seconds is not None))
     return _Line(
         times=tuple(times),
@@ -187,7 +203,7 @@ def _take_times(rest: deque[Run]) -> list[Run]:
     while (at := next((n for n, run in enumerate(rest) if not _is_blank(run)), None)) is not None:
         run = rest[at]
         text = run.text.lstrip()
-        found = TIME.match(text)
+        found = TIME.match(text) if ":" in text else None
         if run.seconds is not None:
             times.append(run)
             text = ""
@@ -199,7 +215,7 @@ def _take_times(rest: deque[Run]) -> list[Run]:
         for _ in range(at + 1):
             rest.popleft()
         if text:
-            rest.appendleft(replace(run, text=text))
+            rest.appendleft(_with_text(run, text))
     return times
 
 

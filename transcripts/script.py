@@ -14,6 +14,12 @@ _LETTERS: Final = (
 _MARKS: Final = "\u3000-\u303f\uff01-\uff60"
 _UNSPACED_LETTER: Final = re.compile(f"[{_LETTERS}]")
 _UNSPACED: Final = re.compile(f"[{_LETTERS}{_MARKS}]")
+# A letter with the vowel signs and tones on it, or letters and figures of another script; before it
+# the marks that open something, behind it the rest.
+_PART: Final = re.compile(
+    rf"[\W_]*(?:(?=[^\W_])[{_LETTERS}](?:(?=[\W_])[{_LETTERS}])*|(?:(?![{_LETTERS}])[^\W_])+)"
+    rf"(?:(?![{_LETTERS}“‘《「『（【〈(])[\W_])*|[\W_]+"
+)
 _CLAUSE: Final = re.compile(
     r"[^。，、！？；：…]+(?:[。，、！？；：…]+[」』）】》〉〕”’\"')\]]*)?"
     r"|[。，、！？；：…]+[」』）】》〉〕”’\"')\]]*"
@@ -40,3 +46,16 @@ def clauses_of(run: str) -> list[str]:
     ['大家好，', '欢迎收听《面包》。', '今天']
     """
     return _CLAUSE.findall(run) if is_unspaced(run) else [run]
+
+
+def parts_of(word: str) -> list[str]:
+    """``word`` as its characters; letters and figures of other scripts stay together.
+
+    Marks stay with the part before them.
+
+    >>> parts_of("“2019年，AI好。”")
+    ['“2019', '年，', 'AI', '好。”']
+    >>> parts_of("สวัสดี《面》")
+    ['ส', 'วั', 'ส', 'ดี', '《面》']
+    """
+    return _PART.findall(word) if is_unspaced(word) else [word]

@@ -63,7 +63,9 @@ def sign_of(text: str, *, dialogue: bool = False) -> SpokenLabel | None:
 def _change_in(text: str) -> re.Match[str] | None:
     """The sign at the start; a dash before a small letter belongs to the sentence."""
     change = _CHANGE.match(text)
-    dashed = change is not None and change[0].strip() in {"-", "–", "—"}
+    if change is None:
+        return None
+    dashed = change[0].strip() in {"-", "–", "—"}
     return None if dashed and text[change.end() : change.end() + 1].islower() else change
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass, field, replace
 from typing import Final
@@ -12,6 +13,7 @@ from saidwhen.transcripts.piece import Inline
 from saidwhen.transcripts.source import Source
 from saidwhen.transcripts.span import Span
 
+_BRACKET: Final = re.compile(r"[\[(*<{【（]")
 _KEPT: Final = frozenset("\t\n")
 _UNSEEN: Final = frozenset({"Cc", "Cs", "Cn"})
 _SOFT_HYPHEN: Final = "\xad"
@@ -51,6 +53,8 @@ class TakenOut:
 
 def asides_at(text: str, start: int) -> tuple[Inline, ...]:
     """What nobody says in ``text``, which stands at ``start``."""
+    if _BRACKET.search(text) is None:
+        return ()
     return tuple(
         replace(aside, span=Span(aside.span.start + start, aside.span.end + start))
         for aside in asides_in(text, Span(0, len(text)))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Final
+from typing import Final, Protocol
 
 from saidwhen.transcripts.document import Document
 from saidwhen.transcripts.file import TranscriptFile
@@ -19,7 +19,18 @@ from saidwhen.transcripts.formats import (
 from saidwhen.transcripts.hints import Hints
 from saidwhen.transcripts.source import Source
 
-LAYOUTS: Final = (
+
+class Layout(Protocol):
+    """A text format, as `saidwhen.transcripts.format.Format` has it."""
+
+    def sniff(self, file: TranscriptFile, hints: Hints) -> float:
+        """How sure it is that the text is laid out so."""
+
+    def parse(self, file: TranscriptFile, hints: Hints) -> Document:
+        """The transcript."""
+
+
+LAYOUTS: Final[tuple[Layout, ...]] = (
     timestamped,
     markdown,
     screenplay,

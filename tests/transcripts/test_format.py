@@ -90,6 +90,33 @@ def test_the_surest_format_parses(installed: Installed) -> None:
     assert kinds == ["shouted", "plain", "bare-names", "packed"]
 
 
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("WEBVTT\n\n00:01.000 --> 00:02.000\nAda Moss: Hi.\n", "webvtt"),
+        ("1\n00:00:01,000 --> 00:00:02,000\n**Ada:** <p>Hi.</p>\n", "subrip"),
+        ("WEBVTT is what we talk about today.\n", "plain"),
+        ("In 00:00:01 --> we begin.\nHello.\n", "plain"),
+        ('{"segments": [{"body": "<p>Ada: Hi.</p>"}]}', "podcast-json"),
+        ('{"segments": [{"text": "Hi.", "start": 1}]}', "recogniser-json"),
+        ('[{"text": "Hi.", "speaker": "Ada"}]', "recogniser-json"),
+        ('{"format": "saidwhen-result", "words": [{"text": "Hi."}]}', "saidwhen-result"),
+        ("[MUSIC]\nADA MOSS: Hi.\nBO FINCH: Hi.\nADA MOSS: Bye.\n", "colon-names"),
+        ("{Laughs} So it is.\n", "plain"),
+        ("<!DOCTYPE html><p>ADA: Hi.</p><p>BO: Hi.</p>", "html"),
+        ("\n<cite>Ada:</cite><time>0:01</time><p>Hi.</p>", "html"),
+        ("In HTML <p> opens a <p>paragraph</p>, says Ada.\n", "plain"),
+        ("{\\rtf1 Hi.}", "rtf"),
+        ("PK is how ZIP files begin, and %PDF- is another sign.\n", "plain"),
+    ],
+)
+def test_the_content_decides_and_not_the_name(text: str, kind: str) -> None:
+    for speakers in ((), ("Ada Moss",)):
+        for name in ("talk.txt", "talk.srt", "talk.html"):
+            file = TranscriptFile.of(text.encode(), name)
+            assert formats.parse(file, speakers).kind == kind
+
+
 def test_a_format_can_be_chosen(installed: Installed) -> None:
     installed(shouted=shouted)
     text = b"Ada Moss\nHello.\nAda Moss\nBye.\n"

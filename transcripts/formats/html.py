@@ -29,7 +29,7 @@ _DOCUMENT: Final = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _ELEMENT: Final = re.compile(
-    r"<(p|div|span|cite|br|main|article|section|[uod]l|li|dt|dd|h[1-6]|table|body)"
+    r"<(p|div|span|cite|time|br|main|article|section|[uod]l|li|dt|dd|h[1-6]|table|body)"
     r"(?:\s[^<>]*)?/?>",
     re.IGNORECASE,
 )

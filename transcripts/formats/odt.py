@@ -79,7 +79,7 @@ class _Styles:
     hidden: set[str] = field(default_factory=set)
 
     def _chain(self, style: str) -> list[str]:
-        chain = []
+        chain: list[str] = []
         while style and style not in chain and len(chain) < _MOST_LINKS:
             chain.append(style)
             style = self.bases.get(style, "")

@@ -11,10 +11,11 @@ There is no standard. A line with two times and an arrow opens a caption; names 
 
 from __future__ import annotations
 
+import html
 import re
 from typing import Final
 
-from saidwhen.transcripts.caption_lines import FileLine, escapes_in, timing_of
+from saidwhen.transcripts.caption_lines import ESCAPE, FileLine, timing_of
 from saidwhen.transcripts.caption_text import document_of_captions
 from saidwhen.transcripts.document import Document
 from saidwhen.transcripts.file import TranscriptFile
@@ -24,7 +25,9 @@ from saidwhen.transcripts.span import Span
 
 name: Final = "subrip"
 
-_TAG: Final = re.compile(r"</?(?:[ibus]|font|c)(?:[ \t.][^<>]*)?>|\{\\[^{}]*\}", re.IGNORECASE)
+_MARK: Final = re.compile(
+    rf"</?(?:[ibus]|font|c)(?:[ \t.][^<>]*)?>|\{{\\[^{{}}]*\}}|{ESCAPE}", re.IGNORECASE
+)
 _TOP: Final = 5
 """Lines that print something, among which the first times stand."""
 
@@ -47,11 +50,10 @@ def parse(file: TranscriptFile, hints: Hints) -> Document:
 
 def _marks(line: FileLine) -> tuple[Markup, ...]:
     at = line.span.start
-    marks: list[Markup] = []
-    reached = 0
-    for tag in _TAG.finditer(line.text):
-        marks += escapes_in(line.text[reached : tag.start()], at + reached)
-        marks.append(Markup(span=Span(at + tag.start(), at + tag.end())))
-        reached = tag.end()
-    marks += escapes_in(line.text[reached:], at + reached)
-    return tuple(marks)
+    return tuple(
+        Markup(
+            span=Span(at + found.start(), at + found.end()),
+            text=html.unescape(found[0]) if found[0][0] == "&" else "",
+        )
+        for found in _MARK.finditer(line.text)
+    )

@@ -14,7 +14,7 @@ import html
 import re
 from typing import Final
 
-from saidwhen.transcripts.caption_lines import FileLine, escapes_in
+from saidwhen.transcripts.caption_lines import ESCAPE, FileLine
 from saidwhen.transcripts.caption_text import Voice, document_of_captions
 from saidwhen.transcripts.document import Document
 from saidwhen.transcripts.file import TranscriptFile
@@ -25,14 +25,16 @@ from saidwhen.transcripts.span import Span
 name: Final = "webvtt"
 
 _SIGNATURE: Final = re.compile(r"\s*WEBVTT(?:[ \t][^\r\n]*)?(?:[\r\n]|\Z)")
-_TAG: Final = re.compile(r"</?(?:[cibuv]|ruby|rt|lang|font|[\d:.]{9,13})\b[^<>]*>", re.IGNORECASE)
+_MARK: Final = re.compile(
+    rf"</?(?:[cibuv]|ruby|rt|lang|font|[\d:.]{{9,13}})\b[^<>]*>|{ESCAPE}", re.IGNORECASE
+)
 _VOICE: Final = re.compile(r"<v(?:\.[^\s<>]*)?[ \t]+([^<>]*)>")
 
 
 def sniff(file: TranscriptFile, hints: Hints) -> float:
-    """The first line says WEBVTT, or it is none."""
+    """The first line says WEBVTT, and there is an arrow between times."""
     del hints
-    return 1.0 if _SIGNATURE.match(file.text) else 0.0
+    return 1.0 if _SIGNATURE.match(file.text) and "-->" in file.text else 0.0
 
 
 def parse(file: TranscriptFile, hints: Hints) -> Document:
@@ -46,14 +48,15 @@ def parse(file: TranscriptFile, hints: Hints) -> Document:
 def _marks(line: FileLine) -> tuple[Markup | Voice, ...]:
     """The tags and escapes of a line; its voices are named as they are seen."""
     at = line.span.start
-    marks: list[Markup | Voice] = []
-    reached = 0
-    for tag in _TAG.finditer(line.text):
-        marks += escapes_in(line.text[reached : tag.start()], at + reached)
-        span = Span(at + tag.start(), at + tag.end())
-        voice = _VOICE.fullmatch(tag[0])
-        printed = " ".join(html.unescape(voice[1]).split()) if voice else ""
-        marks.append(Voice(span=span, name=printed) if printed else Markup(span=span))
-        reached = tag.end()
-    marks += escapes_in(line.text[reached:], at + reached)
-    return tuple(marks)
+    return tuple(
+        _mark(found[0], Span(at + found.start(), at + found.end()))
+        for found in _MARK.finditer(line.text)
+    )
+
+
+def _mark(found: str, span: Span) -> Markup | Voice:
+    if found[0] == "&":
+        return Markup(span=span, text=html.unescape(found))
+    voice = _VOICE.fullmatch(found) if found.startswith("<v") else None
+    printed = " ".join(html.unescape(voice[1]).split()) if voice else ""
+    return Voice(span=span, name=printed) if printed else Markup(span=span)
