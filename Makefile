@@ -27,7 +27,7 @@ chromium:
 check: $(INSTALLED)  ## Lint, types and import contracts, on what an install gives
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
-	rm -rf build/check
+	rm -rf build
 	$(BIN)/pip install --quiet --no-deps --target build/check .
 	cd build/check && MYPYPATH=. ../../$(BIN)/mypy --config-file ../../pyproject.toml -p saidwhen
 	cd build/check && PYTHONPATH=. ../../$(BIN)/lint-imports --config ../../pyproject.toml

@@ -42,7 +42,7 @@ ROLES: Final = _words(
     "interviewer interviewee narrator announcer moderator facilitator speaker speakers voice "
     "voices voiceover voice-over operator reader guest panelist panellist participant caller "
     "producer editor translator interpreter audience crowd male female man woman boy girl child "
-    "person people men women boys girls children protester protesters guests byline "
+    "person people men women boys girls children protester protesters byline "
     "children student teacher unknown unidentified automated recording clip tape archive "
     "respondent witness counsel court clerk commentator singer all everyone both q a ai robot "
     "moderatorin sprecher sprecherin erzähler erzählerin stimme "
