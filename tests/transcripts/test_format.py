@@ -161,3 +161,49 @@ def test_names_are_told_apart() -> None:
     names = [one.name for one in formats.formats()]
 
     assert sorted(set(names)) == sorted(names)
+
+
+WHO_WINS = [
+    ("bare-names", "Ada Moss\nHello there.\nBo Finch\nHello.\nAda Moss\nWell.\n"),
+    ("bare-names", "Ada Moss\nHello there.\nBo Finch\nHe said: no. Note: yes.\nAda Moss\nWell.\n"),
+    ("bare-names", "Ada Moss:\nHello there.\nBo Finch:\nHello.\nAda Moss:\nWell.\n"),
+    ("bare-names", "Ada Moss\n0:02\nHello there.\nBo Finch\n0:04\nHello.\nAda Moss\n0:09\nWell.\n"),
+    ("colon-names", "ADA MOSS, HOST: Hello.\nBO FINCH: Hello.\nMOSS: Well.\n"),
+    ("colon-names", "Right.\nADA: Hello.\nRight.\nBO: Hello.\nADA: Well.\nBO: So.\n"),
+    ("colon-names", "Ada: Hello, it is 9:30.\nBo: Is it? [0:04]\nAda: Well.\n"),
+    ("timestamped", "[0:02] Ada: Hello.\n[0:04] Bo: Hello.\nAda: Well.\n"),
+    ("timestamped", "0:02 **Ada Moss** Hello.\n\n0:04 **Bo Finch** Hello.\n"),
+    ("timestamped", "Ada Moss  0:02\nHello there.\n\nBo Finch  0:04\nHello.\n"),
+    ("timestamped", "0:02\nhello there\n0:04\nhello\n0:09\nwell\n"),
+    ("markdown", "**Ada Moss:** Hello.\n\n**Bo Finch:** \\[0:04\\] Hello.\n"),
+    ("markdown", "# The Loaf\n\nAda: Hello.\n\nBo: *Hello*.\n\nAda: Well.\n"),
+    ("markdown", "# The Loaf\n\nHello, [you](https://example.org).\n"),
+    ("screenplay", "INT. BAKERY - NIGHT\n\nADA\nHello.\n\nBO\nHello.\n\nADA\nWell.\n"),
+    ("screenplay", "THE COURT: Hello.\nQ. Why?\nA. So.\nQ. When?\nA. Now.\n"),
+    (
+        "radio-drama",
+        "Ada Moss\nHello there.\nAct One. The Rye.\nBo Finch\nHello.\nAda Moss\nWell.\n",
+    ),
+    ("radio-drama", "ADA: Hello.\n\nAct One: The Rye\n\nBO: Hello.\n\nADA: Well.\n"),
+    ("plain", "Hello there. It was late: half past nine.\nRight.\nI went home.\n"),
+    ("plain", "I saw the lamp upon the hill\nAnd nobody had lit it\n"),
+    ("plain", "Act One. The Rye.\nHello there.\n"),
+    # No other text is like captions; which of them it is, their own tests tell.
+    ("subrip", "1\n00:00:01,000 --> 00:00:02,000\nAda: Hello.\n"),
+    ("webvtt", "WEBVTT\n\n00:01.000 --> 00:02.000\n<v Ada>Hello.\n"),
+]
+
+
+@pytest.mark.parametrize(("kind", "text"), WHO_WINS)
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_who_wins(kind: str, text: str, end: str) -> None:
+    assert kind_of(text.replace("\n", end).encode()) == kind
+
+
+@pytest.mark.parametrize(("kind", "text"), WHO_WINS[:-2])
+def test_no_other_format_is_as_sure(kind: str, text: str) -> None:
+    file = TranscriptFile.of(text.encode(), "talk.txt")
+    scores = {one.name: one.sniff(file, Hints()) for one in formats.BUILT_IN}
+    best = scores.pop(kind)
+
+    assert best > max(scores.values())

@@ -5,7 +5,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from saidwhen.transcripts.hints import Hints
-from saidwhen.transcripts.speaker import Speaker, unite
+from saidwhen.transcripts.name import label_name
+from saidwhen.transcripts.speaker import Speaker, Why, unite
+
+LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 
 def people(*lines: str, given: tuple[str, ...] = ()) -> list[tuple[str, ...]]:
@@ -99,6 +102,50 @@ def test_descriptions_are_printed_but_not_part_of_the_name() -> None:
         form: Speaker(name="Ada Moss", printed=("Ada Moss, host", "Ada Moss (on tape)"))
         for form in ("Ada Moss, host", "Ada Moss (on tape)")
     }
+
+
+def test_a_role_is_the_one_person_who_has_it() -> None:
+    def people_of(*labels: str) -> list[tuple[str, ...]]:
+        found = dict.fromkeys(unite(labels, read=label_name).values())
+        return [(speaker.name, *speaker.printed) for speaker in found]
+
+    assert people_of("ADA MOSS, HOST", "BO FINCH", "HOST", "FINCH") == [
+        ("Ada Moss", "ADA MOSS, HOST", "HOST"),
+        ("Bo Finch", "BO FINCH", "FINCH"),
+    ]
+    assert people_of("ADA MOSS, HOST", "BO FINCH, HOST", "Zed", "HOST")[-1] == ("Host", "HOST")
+    assert people_of("ADA MOSS, HOST", "HOST", "ADA MOSS, HOST")[-1] == ("Host", "HOST")
+
+
+def test_every_printed_form_says_why_it_is_this_person() -> None:
+    labels = [
+        *("Eleanor Jane Olcott", "ELEANOR JANE OLCOTT", "Eleanor Jane Olcott, host", "Olcott"),
+        *("Eleanor", "Alcott", "E. J. Olcott", "Eleanor Olcott", "Dr. Eleanor Jane Olcott"),
+        *("Eleanor Jane Alcott", "Host"),
+    ]
+    turns = [turn for label in labels for turn in (label, "Zed")]
+    speaker, _ = dict.fromkeys(unite(turns, read=label_name).values())
+
+    assert speaker.name == "Eleanor Jane Olcott"
+    assert dict(zip(speaker.printed, speaker.why, strict=True)) == dict(
+        zip(
+            labels,
+            [
+                *(Why.NAME, Why.CASE, Why.DESCRIBED, Why.SURNAME, Why.FIRST_NAME, Why.MISSPELT),
+                *(Why.SHORTENED, Why.SHORTENED, Why.TITLED, Why.MISSPELT, Why.ROLE),
+            ],
+            strict=True,
+        )
+    )
+
+
+def test_of_very_many_names_only_equal_ones_are_united() -> None:
+    names = [f"Ada {first}{second}ld" for first in "Bcdfghklmnpqrstvwz" for second in LETTERS]
+    found = unite([*names, names[0].upper(), "Ada Bxld"])
+
+    assert len(names) > 400
+    assert found[names[0].upper()] is found[names[0]]
+    assert len(dict.fromkeys(found.values())) == len(names)
 
 
 @given(st.lists(st.text(min_size=1)))
