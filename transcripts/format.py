@@ -33,6 +33,7 @@ from saidwhen.transcripts.formats import (
     rtf,
     screenplay,
     subrip,
+    table,
     timestamped,
     webvtt,
 )
@@ -76,6 +77,7 @@ BUILT_IN: Final[tuple[Format, ...]] = (
     podcast_json,
     recogniser_json,
     subrip,
+    table,
     timestamped,
     markdown,
     screenplay,

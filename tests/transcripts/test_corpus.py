@@ -68,6 +68,27 @@ def test_the_text_comes_back_to_the_byte(path: Path) -> None:
         assert document.source.encode() == path.read_bytes()
 
 
+def test_the_headings_of_acts_may_be_read_aloud() -> None:
+    document = parse(read_file(CORPUS / "drama-acts.txt"))
+
+    assert [
+        word.text for word in document.words if document.pieces[word.piece].type == "heading"
+    ] == [
+        "Prologue",
+        "Act",
+        "One.",
+        "The",
+        "Wrong",
+        "Suitcase.",
+        "Act",
+        "Two.",
+        "The",
+        "Right",
+        "One.",
+    ]
+    assert "Credits" not in [word.text for word in document.words]
+
+
 def test_every_golden_has_its_transcript() -> None:
     goldens = {path.name.removesuffix(".golden") for path in CORPUS.glob("*.golden")}
 

@@ -178,6 +178,7 @@ WHO_WINS = [
     ("markdown", "**Ada Moss:** Hello.\n\n**Bo Finch:** \\[0:04\\] Hello.\n"),
     ("markdown", "# The Loaf\n\nAda: Hello.\n\nBo: *Hello*.\n\nAda: Well.\n"),
     ("markdown", "# The Loaf\n\nHello, [you](https://example.org).\n"),
+    ("markdown", "**Ada:** Hello.\n\nAct One. The Rye.\n\n**Bo:** Hello.\n\n**Ada:** Well.\n"),
     ("screenplay", "INT. BAKERY - NIGHT\n\nADA\nHello.\n\nBO\nHello.\n\nADA\nWell.\n"),
     ("screenplay", "THE COURT: Hello.\nQ. Why?\nA. So.\nQ. When?\nA. Now.\n"),
     (

@@ -27,7 +27,7 @@ from saidwhen.transcripts.line import Line
 
 name: Final = "radio-drama"
 
-_SURER: Final = 0.05
+_SURER: Final = 0.03
 _FEWEST: Final = 0.5
 
 
