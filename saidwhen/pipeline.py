@@ -142,6 +142,7 @@ def caption(
                 recogniser=f"faster-whisper {_model_name(language, options)}",
                 speakers=options.speakers,
                 pronunciations=options.pronunciations.name if options.pronunciations else "",
+                speakers_file=options.speakers_file.name if options.speakers_file else "",
                 voices=voice_package.NAME if voices else "",
             ),
             share_agreeing=found.belonging.share,

@@ -27,6 +27,7 @@ class Settings:
     """What the result depends on besides audio and text.
 
     ``pronunciations`` is the name of a user's own file, of use only where ``method`` is phones;
+    ``speakers_file`` that of one which says who printed names are;
     ``voices`` is the model that voices were compared with, empty where they were not.
     """
 
@@ -36,6 +37,7 @@ class Settings:
     method: str = ""
     speakers: tuple[str, ...] = ()
     pronunciations: str = ""
+    speakers_file: str = ""
     voices: str = ""
 
     @property

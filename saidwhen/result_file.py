@@ -178,6 +178,7 @@ class SettingsEntry(msgspec.Struct, frozen=True, kw_only=True):
     method: str = ""
     speakers: tuple[str, ...] = ()
     pronunciations: str = ""
+    speakers_file: str = ""
     voices: str = ""
 
 

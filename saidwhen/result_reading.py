@@ -145,6 +145,7 @@ def _settings(entry: ResultFile) -> Settings:
         method=settings.method,
         speakers=settings.speakers,
         pronunciations=settings.pronunciations,
+        speakers_file=settings.speakers_file,
         voices=settings.voices,
     )
 

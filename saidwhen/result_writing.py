@@ -85,6 +85,7 @@ def to_json(result: Result) -> bytes:
             method=result.settings.method,
             speakers=result.settings.speakers,
             pronunciations=result.settings.pronunciations,
+            speakers_file=result.settings.speakers_file,
             voices=result.settings.voices,
         ),
     )

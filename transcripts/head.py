@@ -26,6 +26,7 @@ _SIGN: Final = re.compile(r"[:：*_]")
 _FIRST: Final = 400
 """Characters of a line among which that is found: sounds may stand before the name."""
 _OPENING: Final = frozenset("([{<“‘\"'")
+_TIME_SIGN: Final = re.compile(r"\d:[0-5]")
 _BRACKET: Final = re.compile(r"[(\[“]")
 _SAID: Final = re.compile(r"[^\W_]")
 _BLANK: Final = re.compile(r"\s*")
@@ -145,13 +146,13 @@ def _named(
 ) -> Head | None:
     row = text[start : min(seen.end, start + LONGEST_LABEL + 40)]
     colon = COLON.search(row)
-    time = _TIME_NEAR.search(row)
-    ends = [found.start() for found in (colon, time) if found]
-    if not ends or not 0 < min(ends) <= LONGEST_LABEL:
+    time = _TIME_NEAR.search(row) if _TIME_SIGN.search(row) else None
+    first = min(colon.start() if colon else len(row) + 1, time.start() if time else len(row) + 1)
+    if not 0 < first <= min(LONGEST_LABEL, len(row)):
         return None
-    label = row[: min(ends)].rstrip()
-    after, behind = start + min(ends), None
-    if time and time.start() == min(ends):
+    label = row[:first].rstrip()
+    after, behind = start + first, None
+    if time and time.start() == first:
         behind = TimeHint(
             span=Span(start + time.start("time"), start + time.end("time")),
             seconds=seconds_of(time["time"]),

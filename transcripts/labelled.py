@@ -246,19 +246,31 @@ def _rows_in(
     if head is not None and not judgement.knows(head.label):
         head = head.without_name()
     opened = [other for other in others if other.label in judgement.speakers]
+    if not opened:
+        yield _row(text, line, head, layout)
+        return
     starts = [line.span.start, *(other.span.start for other in opened)]
     ends = [*starts[1:], line.span.end]
     for own, start, end in zip([head, *opened], starts, ends, strict=True):
-        seen = Span(max(start, line.seen.start), min(end, line.seen.end))
-        raw = seen.of(text).rstrip()
-        yield Row(
+        part = Line(
             span=Span(start, end),
-            seen=seen,
-            raw=raw,
-            text=_without_markup(raw, layout),
+            seen=Span(max(start, line.seen.start), min(end, line.seen.end)),
+            text="",
             spaced=line.spaced or end < line.span.end,
-            head=own,
         )
+        yield _row(text, part, own, layout)
+
+
+def _row(text: str, line: Line, head: Head | None, layout: Layout) -> Row:
+    raw = line.seen.of(text).rstrip()
+    return Row(
+        span=line.span,
+        seen=line.seen,
+        raw=raw,
+        text=raw if head and head.label else _without_markup(raw, layout),
+        spaced=line.spaced,
+        head=head,
+    )
 
 
 def _without_markup(raw: str, layout: Layout) -> str:
@@ -292,6 +304,8 @@ def _parts(rows: Sequence[Row], layout: Layout) -> list[Part]:
 
 
 def _plain_part(text: str) -> Part:
+    if len(text) > _LONGEST_LINE:
+        return Part.SPEECH
     if is_sound_cue(text):
         return Part.SOUND
     if TIME.fullmatch(text):
@@ -325,7 +339,7 @@ def _pieces(
         [
             (rows[number - 1].text, rows[number].text)
             for number in range(1, len(rows))
-            if _goes_on(rows, parts, number) and parts[number - 1] in {Part.NAME, Part.SPEECH}
+            if _goes_on(rows, parts, number) and _is_speech(parts[number - 1])
         ]
     )
     speaker: str | None = None
@@ -340,7 +354,7 @@ def _pieces(
             start = row.head.span.end if row.seen.end > row.head.span.end else row.span.end
             yield from _head_pieces(text, row, start, speaker, layout)
         end = number + 1
-        if part in {Part.NAME, Part.SPEECH}:
+        if _is_speech(part):
             while wrapped and end < len(rows) and _goes_on(rows, parts, end):
                 end += 1
         span = Span(start, rows[end - 1].span.end)
@@ -392,16 +406,21 @@ def _marks(inside: Sequence[Inline]) -> tuple[Markup, ...]:
     return tuple(piece for piece in inside if isinstance(piece, Markup))
 
 
+def _is_speech(part: Part) -> bool:
+    """Whether what stands on a line, behind the name if it has one, is said."""
+    return part is Part.NAME or part is Part.SPEECH
+
+
 def _body_pieces(
     text: str, span: Span, part: Part, speaker: str | None, layout: Layout
 ) -> Iterator[Piece]:
     inside = layout.inside(text, span)
     marks = _marks(inside)
-    long = len(span) > _LONGEST_LINE
-    shown = "" if long else " ".join(seen_in(text, span, marks).text.split())
-    if part in {Part.NAME, Part.SPEECH} and (long or not is_sound_cue(shown)):
+    shown = _shown(text, span, marks)
+    sounds = bool(shown) and is_sound_cue(shown)
+    if _is_speech(part) and not sounds:
         yield from speech_pieces(text, span, speaker, inside)
-    elif part in {Part.NAME, Part.SPEECH, Part.SOUND}:
+    elif _is_speech(part) or part is Part.SOUND:
         yield SoundCue(span=span, text=shown or " ".join(span.of(text).split()))
     elif part is Part.TIME:
         yield TimeHint(span=span, seconds=seconds_of(shown))
@@ -411,3 +430,11 @@ def _body_pieces(
         yield Heading(span=span, inside=marks, aloud=is_act(shown))
     else:
         yield Note(span=span, inside=marks)
+
+
+def _shown(text: str, span: Span, marks: tuple[Markup, ...]) -> str:
+    """What is seen of a line, in single blanks; nothing of one so long that it must be speech."""
+    if len(span) > _LONGEST_LINE:
+        return ""
+    shown = seen_in(text, span, marks).text if marks else span.of(text)
+    return " ".join(shown.split())

@@ -8,6 +8,7 @@ from typing import Final
 _GROUP: Final = re.compile(r"\[[^\[\]]+\]|\([^()]+\)")
 _GROUPS: Final = re.compile(rf"(?:{_GROUP.pattern})(?:\s*(?:{_GROUP.pattern}))*\.?")
 _NOTES: Final = frozenset("♩♪♫♬ \t\xa0")
+_FIRST: Final = frozenset("[(♩♪♫♬ \t\xa0")
 _LONGEST: Final = {"[": 25, "(": 10}
 """Words. A longer aside in brackets is more likely said, or an editor's remark."""
 _SENTENCE: Final = re.compile(r"[.!?…][\"'”’]?\Z")
@@ -18,6 +19,8 @@ def is_sound_cue(text: str) -> bool:
 
     A sentence in round brackets is not: it may well be said.
     """
+    if text[:1] not in _FIRST:
+        return False
     if set(text) <= _NOTES:
         return bool(text.strip())
     if not _GROUPS.fullmatch(text):
