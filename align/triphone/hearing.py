@@ -59,13 +59,23 @@ def hear(read: Read, seconds: float, workers: int) -> tuple[Hearing, Hearing]:
     included, which places words better than means of single stretches do.
     """
     frames = max(1, round(seconds * RATE_HZ) // HOP)
-    groups = _groups(frames)
+    # Of hours a second copy would be the largest thing in memory: all is written in its place.
+    quiet, plain = (np.empty((frames, CEPSTRA), np.float16) for _ in range(2))
+
+    def fill(group: range) -> None:
+        first, parts = group[0], _both(read, group)
+        for way, part in zip((quiet, plain), parts, strict=True):
+            way[first : first + len(part)] = part[: frames - first]
+
     with ThreadPoolExecutor(workers) as pool:
-        parts = list(pool.map(lambda group: _both(read, group), groups))
-    quiet, plain = (np.concatenate([part[way] for part in parts])[:frames] for way in (0, 1))
+        # Taken one by one, so that what is raised there is raised here.
+        for _ in pool.map(fill, _groups(frames)):
+            pass
+    for way in (quiet, plain):
+        _normalise(way)
     return (
-        Hearing(cepstra=_normalised(quiet), silence_price=SILENCE_SUPPRESSED),
-        Hearing(cepstra=_normalised(plain), silence_price=SILENCE_PLAIN),
+        Hearing(cepstra=quiet, silence_price=SILENCE_SUPPRESSED),
+        Hearing(cepstra=plain, silence_price=SILENCE_PLAIN),
     )
 
 
@@ -95,10 +105,11 @@ def _power(read: Read, start: int) -> Floats:
     return mel_power(filled)
 
 
-def _normalised(cepstrum: Halves) -> Halves:
-    """Less the mean of all frames that are not digital silence, as Sphinx takes it (``cmn.c``)."""
-    sounding = cepstrum[cepstrum[:, 0] >= 0]
-    if not len(sounding):
-        return cepstrum
-    normalised: Halves = (cepstrum - sounding.mean(axis=0, dtype=np.float64)).astype(np.float16)
-    return normalised
+def _normalise(cepstrum: Halves) -> None:
+    """Take off the mean of all frames that are not digital silence, as Sphinx does (``cmn.c``)."""
+    sounding = cepstrum[:, 0] >= 0
+    if not sounding.any():
+        return
+    mean = cepstrum.mean(axis=0, dtype=np.float64, where=sounding[:, None])
+    for first in range(0, len(cepstrum), _BLOCK):
+        cepstrum[first : first + _BLOCK] -= mean

@@ -58,8 +58,9 @@ class TriphoneModel:
 
     phones: tuple[str, ...]
     silence: int
-    known: Mapping[tuple[int, int, int, int], int]
-    """Number of a triphone by its position in the word, base phone, left and right neighbour."""
+    numbers: NDArray[np.int32]
+    """(4, phones, phones, phones): a triphone's number by position in the word, base phone, left and
+    right neighbour; -1 where there is none."""
     base: Ids
     senones: Ids
     means: Floats
@@ -85,8 +86,8 @@ class TriphoneModel:
     def _anywhere(self, base: int, left: int, right: int, position: int) -> int | None:
         others = (other for other in (INTERNAL, BEGIN, END, SINGLE) if other != position)
         for place in (position, *others):
-            found = self.known.get((place, base, left, right))
-            if found is not None:
+            found = int(self.numbers[place, base, left, right])
+            if found >= 0:
                 return found
         return None
 
@@ -122,13 +123,14 @@ def _read(files: Mapping[str, bytes]) -> TriphoneModel:
     names, definition = _definition(files["mdef"])
     phones = len(names)
     context = definition.context[phones:].astype(int)
-    triphones = len(definition.senones)
+    numbers = np.full((4, phones, phones, phones), -1, np.int32)
+    numbers[tuple(context.T)] = np.arange(phones, len(definition.senones))
     transitions = _transitions(files["transition_matrices"])[definition.transition]
     states = np.arange(STATES)
     return TriphoneModel(
         phones=names,
         silence=names.index("SIL"),
-        known=dict(zip(map(tuple, context.tolist()), range(phones, triphones), strict=True)),
+        numbers=numbers,
         base=np.concatenate([np.arange(phones), context[:, 1]]),
         senones=definition.senones,
         means=_densities(files["means"]),

@@ -32,12 +32,14 @@ def small() -> TriphoneModel:
     """Three phones and silence, and all their triphones, each with transitions of its own."""
     count = len(SMALL_PHONES)
     contexts = list(itertools.product(range(4), range(1, count), range(count), range(count)))
+    numbers = np.full((4, count, count, count), -1, np.int32)
+    numbers[tuple(np.transpose(contexts))] = count + np.arange(len(contexts))
     base = np.array([*range(count), *(context[1] for context in contexts)])
     staying = np.random.default_rng(7).uniform(0.2, 0.8, (len(base), STATES))
     return TriphoneModel(
         phones=SMALL_PHONES,
         silence=0,
-        known={context: count + k for k, context in enumerate(contexts)},
+        numbers=numbers,
         base=base,
         senones=np.arange(len(base) * STATES).reshape(-1, STATES),
         means=np.zeros((count, STREAMS, 1, 13), np.float32),

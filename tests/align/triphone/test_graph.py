@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -16,7 +17,8 @@ Words = list[list[int]]
 
 
 def contexts(model: TriphoneModel) -> dict[int, tuple[int, int, int, int]]:
-    return {number: context for context, number in model.known.items()}
+    known = np.argwhere(model.numbers >= 0)
+    return dict(zip(model.numbers[model.numbers >= 0], map(tuple, known.tolist()), strict=True))
 
 
 def drawn(graph: Graph, model: TriphoneModel) -> str:
