@@ -59,8 +59,10 @@ class TriphoneModel:
     phones: tuple[str, ...]
     silence: int
     numbers: NDArray[np.int32]
-    """(4, phones, phones, phones): a triphone's number by position in the word, base phone, left and
-    right neighbour; -1 where there is none."""
+    """Number of a triphone by its position in the word, base phone, left and right neighbour.
+
+    Shape (4, phones, phones, phones); -1 where there is none.
+    """
     base: Ids
     senones: Ids
     means: Floats
