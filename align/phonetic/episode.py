@@ -19,6 +19,7 @@ from saidwhen.align.phonetic.evidence import Evidence
 from saidwhen.align.phonetic.exact import ForcedAligner, Hearing, Times, Wanted, about, force
 from saidwhen.align.phonetic.flux import nudged
 from saidwhen.align.phonetic.repair import repaired
+from saidwhen.align.phonetic.room import with_room
 from saidwhen.align.phonetic.said import (
     Decision,
     decide,
@@ -145,7 +146,7 @@ def _decided(
 ) -> tuple[PhonePath, Decision]:
     """The best path, mended, and what it tells of each word."""
     path = search(units, evidence.posteriors, chain, evidence.confusions)
-    path = repaired(units, evidence, path)
+    path = with_room(units, evidence, repaired(units, evidence, path))
     return path, decide(units, evidence, path, sound.ear.said, sound.witness)
 
 
