@@ -13,6 +13,7 @@ from saidwhen.transcripts.printed_time import BRACKETED_TIME, TIME, seconds_of
 from saidwhen.transcripts.seen import CLOSING
 from saidwhen.transcripts.sound_words import (
     REMARKS,
+    REMARKS_ALONE,
     SAID_INSTEAD,
     SAID_ONLY,
     SOUND_SOURCES,
@@ -117,12 +118,13 @@ def names_sound(content: str, plain: list[str]) -> bool:
 
 
 def _is_remark(content: str, plain: list[str]) -> bool:
-    """Whether it is an editor's, or says as whom an actor speaks: (As Miranda)."""
+    """Whether it is an editor's, a yes or no, or says as whom an actor speaks: (As Miranda)."""
     role = _AS_SOMEBODY.match(content)
     somebody = role is not None and all(
         word[0].isupper() or word in PARTICLES for word in role["who"].split()
     )
-    return somebody or plain[0] in REMARKS
+    meaning = len(plain) == 1 and plain[0] in REMARKS_ALONE
+    return somebody or meaning or plain[0] in REMARKS
 
 
 def _in_square_brackets(content: str, plain: list[str]) -> Aside | None:

@@ -12,6 +12,7 @@ from saidwhen.transcripts.span import Span
 _LINE: Final = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
 _CLOCK: Final = r"(?:(\d{1,4})\s?:\s?)?(\d{1,2})\s?:\s?(\d{1,2})(?:\s?[,.:]\s?(\d{1,6}))?"
 _TIMING: Final = re.compile(rf"[ \t]*{_CLOCK}[ \t]*-{{1,2}}>[ \t]*{_CLOCK}(?!\d)[^\r\n]*", re.ASCII)
+_BLOCK: Final = re.compile(r"(?:NOTE|STYLE|REGION|WEBVTT)(?:\s|\Z)")
 ESCAPE: Final = r"&(?:amp|lt|gt|quot|apos|nbsp|lrm|rlm|[mn]dash|hellip|[lr][sd]quo|#\d{2,6});"
 """Regular expression of a character that is written as an escape, as in ``&amp;``."""
 
@@ -75,7 +76,9 @@ class CueLines:
 def cues_among(lines: Sequence[FileLine], *, blank_ends: bool) -> list[CueLines]:
     """The cues of a file; a line with times opens one, and the line above may name it.
 
-    The text of a cue ends at an empty line if ``blank_ends``, else where the next cue begins.
+    The text of a cue ends where the next cue begins; if ``blank_ends``, where a comment or a style
+    sheet begins, after an empty line. Other text after an empty line has no times of its own, and
+    is meant to be shown.
     """
     numbered = ((number, timing_of(line.text)) for number, line in enumerate(lines))
     timed = [(number, times) for number, times in numbered if times]
@@ -85,11 +88,16 @@ def cues_among(lines: Sequence[FileLine], *, blank_ends: bool) -> list[CueLines]
     for (timing, times), (first, until) in zip(timed, bounds, strict=False):
         end = until
         if blank_ends:
-            end = next((n for n in range(timing + 1, until) if not lines[n].text), until)
+            end = next((n for n in range(timing + 2, until) if _opens_block(lines, n)), until)
         while end > timing + 1 and lines[end - 1].blank:
             end -= 1
         found.append(CueLines(first=first, timing=timing, end=end, times=times))
     return found
+
+
+def _opens_block(lines: Sequence[FileLine], number: int) -> bool:
+    """Whether a block of WebVTT that is not shown begins; a head too, where files were joined."""
+    return not lines[number - 1].text and bool(_BLOCK.match(lines[number].text))
 
 
 def _first(lines: Sequence[FileLine], timing: int, *, named: bool) -> int:

@@ -125,12 +125,17 @@ def parts_of(text: str, cues: Sequence[Cue], hints: Hints) -> list[Part]:
     """The cues as running text, from the first cue's notes to the last line of the last one."""
     shown = [[_shown(text, line) for line in cue.lines] for cue in cues]
     repeated = _repeated([[row.text.strip() for row in rows] for rows in shown])
-    labels = (row.label for rows in shown for row in rows if row.label is not None)
-    names = names_among(labels, text, hints)
+    labels = [row.label for rows in shown for row in rows if row.label is not None]
+    names = names_among(labels, text, hints, voices=_has_voices(cues))
     reading = _Reading(text=text, names=names)
     for cue, rows, again in zip(cues, shown, repeated, strict=True):
         reading.cue(cue, rows, again)
     return reading.parts
+
+
+def _has_voices(cues: Sequence[Cue]) -> bool:
+    marks = (mark for cue in cues for line in cue.lines for mark in line.marks)
+    return any(isinstance(mark, Voice) for mark in marks)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
 
+from saidwhen.transcripts.collector import collector_at_rest
 from saidwhen.transcripts.errors import EmptyTranscript
 from saidwhen.transcripts.piece import Inline, Markup, Paragraph, Piece, SoundCue, TimeHint, Turn
 from saidwhen.transcripts.seen import seen_in
@@ -37,6 +38,7 @@ class Document:
         self._check_speakers()
 
     @classmethod
+    @collector_at_rest()
     def of_pieces(
         cls, source: Source, kind: str, pieces: Sequence[Piece], speakers: Sequence[Speaker]
     ) -> Self:
@@ -94,8 +96,10 @@ class Document:
             raise ValueError(f"the pieces end at {reached} of {len(self.source.text)} characters")
 
     def _check_words(self) -> None:
-        reached = 0
+        reached, before = 0, None
         for word in self.words:
+            # Words of one correction stand together for the same characters.
+            reached = word.span.start if word.span == before else reached
             within = self.pieces[word.piece] if 0 <= word.piece < len(self.pieces) else None
             if within is None or not holds_words(within):
                 raise ValueError(f"{word.text!r} is not in a paragraph")
@@ -106,7 +110,7 @@ class Document:
                 raise ValueError(f"{word.text!r} does not fit its paragraph")
             if not within.inside and word.text != word.span.of(self.source.text):
                 raise ValueError(f"{word.text!r} is not what stands at {word.span}")
-            reached = word.span.end
+            reached, before = word.span.end, word.span
 
     def _check_speakers(self) -> None:
         names = {None, *(speaker.name for speaker in self.speakers)}

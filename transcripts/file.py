@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from bisect import bisect_right
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final, Self
@@ -71,9 +72,10 @@ class TranscriptFile:
         """The first lines of the text, some hours of speech: enough to tell its layout by."""
         if self.source is None or (len(self.text) <= ENOUGH and len(self.lines) <= ENOUGH_LINES):
             return self
-        lines = lines_of(self.text[:ENOUGH])[:ENOUGH_LINES]
-        end = lines[-1].span.end if lines else ENOUGH
-        return replace(self, source=replace(self.source, text=self.text[:end]), lines=lines)
+        lines = self.lines[:ENOUGH_LINES]
+        lines = lines[: bisect_right(lines, ENOUGH, key=_end_of)]
+        text = self.text[: lines[-1].span.end if lines else ENOUGH]
+        return replace(self, source=replace(self.source, text=text), lines=lines or lines_of(text))
 
     def as_text(self) -> Source:
         """The plain text; raises UnreadableTranscript where the bytes are none."""
@@ -81,6 +83,10 @@ class TranscriptFile:
             assert self.fault is not None
             raise self.fault
         return self.source
+
+
+def _end_of(line: Line) -> int:
+    return line.span.end
 
 
 def _with_few_lines(source: Source) -> Source:

@@ -11,11 +11,12 @@ import itertools
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
-from typing import Final
+from typing import Final, NamedTuple
 
 from saidwhen.transcripts.asides import asides_in
+from saidwhen.transcripts.collector import collector_at_rest
 from saidwhen.transcripts.contents import contents_list
 from saidwhen.transcripts.document import Document
 from saidwhen.transcripts.file import TranscriptFile
@@ -49,7 +50,7 @@ from saidwhen.transcripts.seen import seen_in
 from saidwhen.transcripts.sounds import is_sound_cue
 from saidwhen.transcripts.span import Span
 from saidwhen.transcripts.speaker import Speaker, unite
-from saidwhen.transcripts.speech import speech_pieces
+from saidwhen.transcripts.speech import moved_to, speech_pieces
 from saidwhen.transcripts.wrapped import is_wrapped
 
 _DENSE: Final = 0.2
@@ -70,7 +71,8 @@ _WORD: Final = re.compile(r"[^\W\d_]+")
 class Row:
     """A line, or a part of one that begins with a label. ``head`` opens a turn, or tells a time.
 
-    ``raw`` is the text at ``seen``, ``text`` what is left of it without markup.
+    ``raw`` is the text at ``seen``, ``text`` what is left of it without markup; ``inside`` what in
+    a line without a label is not said.
     """
 
     span: Span
@@ -79,6 +81,7 @@ class Row:
     text: str
     spaced: bool
     head: Head | None
+    inside: tuple[Inline, ...] = ()
 
     @property
     def labelled(self) -> bool:
@@ -168,6 +171,7 @@ def rows_of(file: TranscriptFile, hints: Hints, layout: Layout) -> Rows:
     return Rows(rows=rows, judgement=judgement)
 
 
+@collector_at_rest()
 def parse(file: TranscriptFile, hints: Hints, layout: Layout) -> Document:
     """Turns under their labels; speech before the first label is nobody's.
 
@@ -263,21 +267,22 @@ def _rows_in(
 
 def _row(text: str, line: Line, head: Head | None, layout: Layout) -> Row:
     raw = line.seen.of(text).rstrip()
+    labelled = head is not None and bool(head.label)
+    inside = () if labelled else layout.inside(text, line.span)
+    marks = () if len(raw) > _LONGEST_LINE else _marks(inside)
     return Row(
         span=line.span,
         seen=line.seen,
         raw=raw,
-        text=raw if head and head.label else _without_markup(raw, layout),
+        text=_seen(text, line.span, marks).strip() if marks else raw,
         spaced=line.spaced,
         head=head,
+        inside=inside,
     )
 
 
-def _without_markup(raw: str, layout: Layout) -> str:
-    if layout.inside is asides_in or len(raw) > _LONGEST_LINE:
-        return raw
-    whole = Span(0, len(raw))
-    return seen_in(raw, whole, _marks(layout.inside(raw, whole))).text.strip()
+def _seen(text: str, span: Span, marks: tuple[Markup, ...]) -> str:
+    return seen_in(text, span, marks).text if marks else span.of(text)
 
 
 def _parts(rows: Sequence[Row], layout: Layout) -> list[Part]:
@@ -361,7 +366,9 @@ def _pieces(
         if row.head is not None and speaker is None and is_sound_label(row.head.label):
             part = Part.SOUND
         if len(span):
-            yield from _body_pieces(text, span, part, speaker, layout)
+            alone = row.head is None and end == number + 1
+            body = _Body(span, row.inside, row.text) if alone else _body(text, span, layout)
+            yield from _body_pieces(text, body, part, speaker)
         number = end
 
 
@@ -377,22 +384,21 @@ def _head_pieces(
     """The pieces of a head, which go on up to ``end`` where the speech begins."""
     head = row.head
     assert head is not None
+    if head.label and not head.ahead and head.behind is None:
+        yield _turn(text, speaker, layout, Span(row.span.start, end))
+        return
     made: list[tuple[int, Callable[[Span], Piece]]] = [
-        (piece.span.start, partial(_moved, piece)) for piece in head.ahead
+        (piece.span.start, partial(moved_to, piece)) for piece in head.ahead
     ]
     if head.label:
         made.append((head.name.start, partial(_turn, text, speaker, layout)))
     if head.behind is not None:
-        made.append((head.behind.span.start, partial(_moved, head.behind)))
+        made.append((head.behind.span.start, partial(moved_to, head.behind)))
         if text[head.behind.span.end : end].strip():
             made.append((head.behind.span.end, lambda span: Note(span=span)))
     starts = [row.span.start, *(start for start, _ in made[1:])]
     for (_, make), start, stop in zip(made, starts, [*starts[1:], end], strict=True):
         yield make(Span(start, stop))
-
-
-def _moved(piece: SoundCue | TimeHint | Note, span: Span) -> Piece:
-    return replace(piece, span=span)
 
 
 def _turn(text: str, speaker: str | None, layout: Layout, span: Span) -> Piece:
@@ -411,12 +417,24 @@ def _is_speech(part: Part) -> bool:
     return part is Part.NAME or part is Part.SPEECH
 
 
-def _body_pieces(
-    text: str, span: Span, part: Part, speaker: str | None, layout: Layout
-) -> Iterator[Piece]:
+class _Body(NamedTuple):
+    """What follows a head, or stands without one: where, what in it is not said, how it is seen."""
+
+    span: Span
+    inside: tuple[Inline, ...]
+    seen: str
+
+
+def _body(text: str, span: Span, layout: Layout) -> _Body:
     inside = layout.inside(text, span)
+    return _Body(span, inside, _seen(text, span, _marks(inside)))
+
+
+def _body_pieces(text: str, body: _Body, part: Part, speaker: str | None) -> Iterator[Piece]:
+    span, inside, seen = body
     marks = _marks(inside)
-    shown = _shown(text, span, marks)
+    # What is so long must be speech.
+    shown = "" if len(span) > _LONGEST_LINE else " ".join(seen.split())
     sounds = bool(shown) and is_sound_cue(shown)
     if _is_speech(part) and not sounds:
         yield from speech_pieces(text, span, speaker, inside)
@@ -430,11 +448,3 @@ def _body_pieces(
         yield Heading(span=span, inside=marks, aloud=is_act(shown))
     else:
         yield Note(span=span, inside=marks)
-
-
-def _shown(text: str, span: Span, marks: tuple[Markup, ...]) -> str:
-    """What is seen of a line, in single blanks; nothing of one so long that it must be speech."""
-    if len(span) > _LONGEST_LINE:
-        return ""
-    shown = seen_in(text, span, marks).text if marks else span.of(text)
-    return " ".join(shown.split())

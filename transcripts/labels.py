@@ -138,7 +138,8 @@ def is_break(text: str) -> bool:
 def _may_be_name(group: Label, *, trusted: bool) -> bool:
     """Whether the label has nothing that no name has."""
     text, words = group.name.text, group.name.text.split()
-    if len(words) > _MOST_WORDS or not any(map(str.isalpha, text)):
+    several = group.name.form is NameForm.PAIR
+    if (len(words) > _MOST_WORDS and not several) or not any(map(str.isalpha, text)):
         return False
     return trusted or not (_is_phrase(text, words) or _is_no_name(group, words))
 

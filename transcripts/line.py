@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-import itertools
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from saidwhen.transcripts.collector import collector_at_rest
 from saidwhen.transcripts.piece import Note
 from saidwhen.transcripts.span import Span
 
 # The mandatory breaks of Unicode Standard Annex 14 (classes BK, CR, LF, NL).
 _BREAK: Final = re.compile("\r\n|[\n\r\v\f\x85\u2028\u2029]")
+_PRINTED: Final = re.compile("[^\n\r\v\f\x85\u2028\u2029]+")
 LINE_START: Final = r"(?:\A|(?<=[\n\r\v\f\x85\u2028\u2029]))"
 """Regular expression of the beginning of a line."""
 # White space, and marks that print nothing: zero-width space and joiner, direction, stray BOM.
@@ -42,28 +44,34 @@ def breaks_in(text: str) -> int:
     return sum(1 for _ in _BREAK.finditer(text))
 
 
+@collector_at_rest()
 def lines_of(text: str) -> tuple[Line, ...]:
     """The lines of ``text`` that are not blank. From the first on, their spans leave no gap."""
-    starts = [0, *(found.end() for found in _BREAK.finditer(text))]
-    bounds = [*starts, len(text)] if starts[-1] < len(text) else starts
-    rows = [row for start, end in itertools.pairwise(bounds) if (row := _seen(text, start, end))]
+    rows = list(_rows(text))
     ends = [*(start for start, _ in rows[1:]), len(text)]
     return tuple(
         Line(
             span=Span(start, end),
             seen=seen,
             text=seen.of(text),
-            spaced=end == len(text) or len(_BREAK.findall(text, start, end)) > 1,
+            spaced=end == len(text) or _breaks_twice(text[seen.end : end]),
         )
         for (start, seen), end in zip(rows, ends, strict=False)
     )
 
 
-def _seen(text: str, start: int, end: int) -> tuple[int, Span] | None:
-    """Where a line starts and what is seen of it; None where nothing is."""
-    row = text[start:end].rstrip(_UNSEEN)
-    left = start + len(row) - len(row.lstrip(_UNSEEN))
-    return (start, Span(left, start + len(row))) if row else None
+def _rows(text: str) -> Iterator[tuple[int, Span]]:
+    """Where each line that prints something starts, and what is seen of it."""
+    for found in _PRINTED.finditer(text):
+        row, start = found[0].rstrip(_UNSEEN), found.start()
+        if row:
+            left = len(row) - len(row.lstrip(_UNSEEN))
+            yield start, Span(start + left, start + len(row))
+
+
+def _breaks_twice(rest: str) -> bool:
+    """Whether there is a blank line in ``rest``, which begins in a line and ends with a break."""
+    return rest != "\n" and sum(1 for _ in _BREAK.finditer(rest)) > 1
 
 
 def leading_blanks(lines: tuple[Line, ...]) -> tuple[Note, ...]:

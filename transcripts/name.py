@@ -46,7 +46,7 @@ class NameForm(enum.Enum):
     FULL = "a given name and a surname, or a surname with a title"
     SINGLE = "one capitalised word"
     ROLE = "a role: Host, Male voice, Speaker 1"
-    PAIR = "two names joined by and"
+    PAIR = "names joined by and"
     OTHER = "short, but in no form that names have"
 
 
@@ -206,8 +206,8 @@ def _form(words: list[str]) -> NameForm:
         return NameForm.ROLE
     if not any(plain) or any(char.isdigit() for word in words for char in word):
         return NameForm.OTHER
-    halves = _JOINED.split(" ".join(words))
-    if len(halves) == 2 and all(_form(half.split()) in _OF_ONE_PERSON for half in halves):
+    names = _JOINED.split(" ".join(words))
+    if len(names) > 1 and all(_form(name.split()) in _OF_ONE_PERSON for name in names):
         return NameForm.PAIR
     return _proper_form(words, plain)
 

@@ -36,7 +36,7 @@ class Evidence(enum.Enum):
     NO_FORM = "it has no form that names have"
     ONE_NAME = "it is one capitalised word"
     ROLE = "it is the name of a role"
-    PAIR = "it is two names joined by and"
+    PAIR = "it is names joined by and"
     KNOWN = "it is part of a name that is sure"
     MENTIONED = "it is used as a name in mid-sentence"
     UNPUNCTUATED = "it has no full stop, where all speech has"

@@ -32,23 +32,32 @@ class Seen:
 
     def source_between(self, start: int, end: int) -> Span:
         """The same for the characters from ``start`` to ``end``."""
-        if len(self.sources) == 1:
-            (source,) = self.sources
-            return Span(source.start + start, source.start + end)
+        part = bisect_right(self.at, start) - 1
+        source = self.sources[part]
+        if end <= self._end_of(part) and self._one_by_one(part):
+            ahead = source.start - self.at[part]
+            return Span(ahead + start, ahead + end)
         return Span(self._place(start).start, self._place(end - 1).end)
 
     def _place(self, char: int) -> Span:
         part = bisect_right(self.at, char) - 1
         source = self.sources[part]
-        end = self.at[part + 1] if part + 1 < len(self.at) else len(self.text)
-        if end - self.at[part] != len(source):
+        if not self._one_by_one(part):
             return source
         start = source.start + char - self.at[part]
         return Span(start, start + 1)
 
+    def _end_of(self, part: int) -> int:
+        return self.at[part + 1] if part + 1 < len(self.at) else len(self.text)
+
+    def _one_by_one(self, part: int) -> bool:
+        return self._end_of(part) - self.at[part] == len(self.sources[part])
+
 
 def seen_in(text: str, span: Span, inside: Sequence[Inline]) -> Seen:
     """What is seen of ``span`` in ``text``: markup as what it stands for, the rest as a blank."""
+    if not inside:
+        return Seen(text=span.of(text), at=(0,), sources=(span,))
     shown: list[str] = []
     at: list[int] = []
     sources: list[Span] = []
@@ -65,12 +74,11 @@ def seen_in(text: str, span: Span, inside: Sequence[Inline]) -> Seen:
 def _parts(text: str, span: Span, inside: Sequence[Inline]) -> Iterator[tuple[str, Span]]:
     reached = span.start
     for piece in inside:
-        between = Span(reached, piece.span.start)
-        yield between.of(text), between
+        if piece.span.start > reached:
+            yield text[reached : piece.span.start], Span(reached, piece.span.start)
         yield _shown(text, piece), piece.span
         reached = piece.span.end
-    rest = Span(reached, span.end)
-    yield rest.of(text), rest
+    yield text[reached : span.end], Span(reached, span.end)
 
 
 def _shown(text: str, piece: Inline) -> str:

@@ -65,6 +65,9 @@ REMARKS: Final = _words("""
     """)
 """First words of an editor's remark in brackets."""
 
+REMARKS_ALONE: Final = _words("affirmative negative")
+"""What a transcriber puts in brackets, with no other word, behind mm-hmm and uh-uh."""
+
 SAID_INSTEAD: Final = _words("""
     all both many much few several other another new own same people person who which what when
     where whose a an and then also only even still until while because so

@@ -28,7 +28,7 @@ def speech_pieces(
         if isinstance(piece, Markup):
             break
         end = _end_of(_BLANK, text, piece.span.end, span.end)
-        ahead.append(_spanning(piece, Span(start, end)))
+        ahead.append(moved_to(piece, Span(start, end)))
         first, start = first + 1, end
     last, stop = len(inside), span.end
     behind: list[Piece] = []
@@ -36,7 +36,7 @@ def speech_pieces(
         piece = inside[last - 1]
         if isinstance(piece, Markup):
             break
-        behind.append(_spanning(piece, Span(piece.span.start, stop)))
+        behind.append(moved_to(piece, Span(piece.span.start, stop)))
         last, stop = last - 1, piece.span.start
     if start == stop:
         return [*ahead, *reversed(behind)]
@@ -44,7 +44,8 @@ def speech_pieces(
 
 
 def _rest(text: str, span: Span, speaker: str | None, inside: Sequence[Inline]) -> Piece:
-    if (inside or not span.of(text).strip()) and not seen_in(text, span, inside).text.strip():
+    begins = text[span.start : inside[0].span.start if inside else span.end].strip()
+    if not begins and not seen_in(text, span, inside).text.strip():
         return Note(span=span, inside=tuple(part for part in inside if isinstance(part, Markup)))
     return Paragraph(span=span, speaker=speaker, inside=tuple(inside))
 
@@ -54,8 +55,8 @@ def _end_of(pattern: re.Pattern[str], text: str, start: int, end: int) -> int:
     return found.end() if found else start
 
 
-def _spanning(piece: SoundCue | TimeHint | Note, span: Span) -> Piece:
-    """The same piece with the white space around it."""
+def moved_to(piece: SoundCue | TimeHint | Note, span: Span) -> Piece:
+    """The same piece at ``span``, mostly with the white space around it."""
     if isinstance(piece, SoundCue):
         return SoundCue(span=span, text=piece.text)
     if isinstance(piece, TimeHint):

@@ -7,14 +7,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from saidwhen.transcripts.asides import names_sound
 from saidwhen.transcripts.hints import Hints
 from saidwhen.transcripts.labels import judge
-from saidwhen.transcripts.name import plain_form
+from saidwhen.transcripts.name import NameForm, label_name, plain_form
 
 _SIGN: Final = re.compile(r"[:：\[(>»–—-]")
 """Without one of these there is no label."""
@@ -69,16 +69,33 @@ def _change_in(text: str) -> re.Match[str] | None:
     return None if dashed and text[change.end() : change.end() + 1].islower() else change
 
 
-def names_among(labels: Iterable[SpokenLabel], text: str, hints: Hints) -> frozenset[str]:
+def names_among(
+    labels: Sequence[SpokenLabel], text: str, hints: Hints, *, voices: bool = False
+) -> frozenset[str]:
     """The printed forms of ``labels`` that open turns, those of jingles and breaks too.
 
     They are judged together, by `judge`, against the ``text``; what in brackets is a sound is none.
+    ``voices`` says that speakers are named in markup as well.
     """
     printed = [label.printed for label in labels if label.printed and not _is_sound(label)]
     if not printed:
         return frozenset()
     found = judge(printed, _small_words(text), hints)
-    return found.speakers | found.nobody
+    told = _told_by_capital(labels) if voices or found.speakers else frozenset()
+    return found.speakers | found.nobody | told
+
+
+def _told_by_capital(labels: Sequence[SpokenLabel]) -> frozenset[str]:
+    """The names in brackets where all sounds in brackets are in small letters."""
+    bracketed = [label for label in labels if label.bracketed]
+    sounds = [label.printed for label in bracketed if _is_sound(label)]
+    if not sounds or not all(sound[0].islower() for sound in sounds):
+        return frozenset()
+    return frozenset(
+        label.printed
+        for label in bracketed
+        if label_name(label.printed).form in {NameForm.FULL, NameForm.SINGLE}
+    )
 
 
 def _is_sound(label: SpokenLabel) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -14,6 +15,8 @@ _SHARE_FULL: Final = 0.55
 """Of the widest line, what a line holds that was broken for its width."""
 _MOST: Final = 0.6
 _SMALL_STARTS: Final = 0.4
+_HIGH_STARTS: Final = 0.3
+_CLOSED: Final = re.compile(r"[.!?…:;。！？]['\"’”»)\]]*\Z")
 
 
 def is_wrapped(pairs: Sequence[tuple[str, str]]) -> bool:
@@ -34,10 +37,34 @@ def is_wrapped(pairs: Sequence[tuple[str, str]]) -> bool:
     return full >= _MOST * len(pairs) and small >= _SMALL_STARTS * len(pairs)
 
 
-def speech_pairs(lines: Sequence[Line], parts: Sequence[Part]) -> list[tuple[str, str]]:
-    """The pairs of lines of speech with no blank line between them."""
-    return [
-        (lines[number].text, lines[number + 1].text)
-        for number in range(len(lines) - 1)
-        if parts[number] is parts[number + 1] is Part.SPEECH and not lines[number].spaced
+def joined_lines(lines: Sequence[Line], parts: Sequence[Part]) -> list[bool]:
+    """Whether each line is of the same paragraph as the line before it.
+
+    In a text that was broken at a width a paragraph ends at a blank line; but not inside a sentence
+    where blank lines stand inside sentences too, as between captions, or between pages.
+    """
+    below = [
+        number
+        for number in range(1, len(lines))
+        if parts[number - 1] is parts[number] is Part.SPEECH
     ]
+    close = [number for number in below if not lines[number - 1].spaced]
+    joined = [False] * len(lines)
+    if not is_wrapped([_pair(lines, number) for number in close]):
+        return joined
+    apart = [number for number in below if lines[number - 1].spaced]
+    high = sum(lines[number].text[:1].isupper() for number in apart)
+    cut = [number for number in apart if _runs_on(*_pair(lines, number))]
+    # Where hardly any line begins with a capital, a small letter tells nothing.
+    for number in [*close, *(cut if high >= _HIGH_STARTS * len(apart) else [])]:
+        joined[number] = True
+    return joined
+
+
+def _pair(lines: Sequence[Line], number: int) -> tuple[str, str]:
+    return lines[number - 1].text, lines[number].text
+
+
+def _runs_on(above: str, below: str) -> bool:
+    """Whether the line ``below`` goes on with the sentence ``above`` it."""
+    return below[:1].islower() and not _CLOSED.search(above)

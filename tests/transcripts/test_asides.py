@@ -44,7 +44,11 @@ def test_sounds(group: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "group", ["(ph)", "[sic]", "[the baker]", "[their] ", "(As Miranda)", "(as Ludwig van Berg)"]
+    "group",
+    [
+        *("(ph)", "[sic]", "[the baker]", "[their] ", "(As Miranda)", "(as Ludwig van Berg)"),
+        *("(affirmative)", "(Negative)", "[affirmative]"),
+    ],
 )
 def test_remarks(group: str) -> None:
     assert aside_of(group.strip()) is Aside.REMARK
@@ -70,6 +74,8 @@ def test_times(group: str) -> None:
         "(book two)",
         "(video games)",
         "(foreign policy)",
+        "(affirmative action)",
+        "(negative, I fear)",
         "(windows)",
         "[1]",
         "[]",

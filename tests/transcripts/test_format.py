@@ -14,6 +14,7 @@ from saidwhen.transcripts.hints import Hints
 from saidwhen.transcripts.piece import Paragraph
 from saidwhen.transcripts.source import Source, decode
 from saidwhen.transcripts.span import Span
+from saidwhen.transcripts.text_layouts import LAYOUTS
 
 
 def whole(text: str, file: TranscriptFile, name: str) -> Document:
@@ -78,6 +79,14 @@ def installed(monkeypatch: pytest.MonkeyPatch) -> Iterator[Installed]:
 
 def kind_of(data: bytes, **choice: str) -> str:
     return formats.parse(TranscriptFile.of(data, "talk.txt"), **choice).kind  # type: ignore[arg-type]
+
+
+def test_text_from_documents_is_read_by_every_format_of_running_text() -> None:
+    apart = ["docx", "odt", "rtf", "pdf", "html", "webvtt", "saidwhen-result", "podcast-json"]
+    apart += ["recogniser-json", "subrip", "table"]
+
+    assert [one.name for one in formats.BUILT_IN if one not in LAYOUTS] == apart
+    assert [*LAYOUTS] == [one for one in formats.BUILT_IN if one in LAYOUTS]
 
 
 def test_the_surest_format_parses(installed: Installed) -> None:

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -40,3 +42,17 @@ def test_lines_leave_no_gap(text: str) -> None:
 
     assert not lines or "".join(span.of(text) for span in spans) == text
     assert all(line.text and line.text == line.text.strip() for line in lines)
+
+
+@given(st.text(st.sampled_from("ab \t\r\n\x85\u2028\u200b.")))
+def test_lines_are_those_between_the_breaks(text: str) -> None:
+    rows = re.split("\r\n|[\n\r\x85\u2028]", text)
+    seen = [row.strip(" \t\u200b") for row in rows]
+    printed = [number for number, row in enumerate(seen) if row]
+    # The text's end, and the break before it, are no blank line of their own.
+    bounds = [*printed[1:], None][: len(printed)]
+
+    assert [(line.text, line.spaced) for line in lines_of(text)] == [
+        (seen[number], after is None or after > number + 1)
+        for number, after in zip(printed, bounds, strict=True)
+    ]

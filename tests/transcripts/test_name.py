@@ -37,6 +37,8 @@ FULL, SINGLE, ROLE, PAIR, OTHER = NameForm
         ("Voice on the phone", ROLE),
         ("Q", ROLE),
         ("Ada and Bo", PAIR),
+        ("Ada Moss & Bo & Cy", PAIR),
+        ("Ada and Bo and why", OTHER),
         ("Rufus Pell & Greta Pell", PAIR),
         ("The Long Quay", OTHER),
         ("New York", OTHER),

@@ -40,7 +40,7 @@ from saidwhen.transcripts.sounds import is_sound_cue
 from saidwhen.transcripts.span import Span
 from saidwhen.transcripts.speaker import Speaker, unite
 from saidwhen.transcripts.speech import speech_pieces
-from saidwhen.transcripts.wrapped import is_wrapped, speech_pairs
+from saidwhen.transcripts.wrapped import joined_lines
 
 name: Final = "bare-names"
 
@@ -162,7 +162,7 @@ def _is_heading(lines: Sequence[Line], parts: Sequence[Part], number: int) -> bo
 def _pieces(
     text: str, lines: Sequence[Line], parts: Sequence[Part], people: Mapping[str, Speaker]
 ) -> Iterator[Piece]:
-    wrapped = is_wrapped(speech_pairs(lines, parts))
+    joined = joined_lines(lines, parts)
     speaker: str | None = None
     number = 0
     while number < len(lines):
@@ -170,7 +170,7 @@ def _pieces(
         if part is Part.NAME:
             person = people.get(_printed(line))
             speaker = person.name if person else None
-        while wrapped and part is Part.SPEECH and _goes_on(lines, parts, end):
+        while end < len(lines) and joined[end]:
             end += 1
         span = Span(line.span.start, lines[end - 1].span.end)
         if part is Part.SPEECH:
@@ -178,11 +178,6 @@ def _pieces(
         else:
             yield _piece(line, part, speaker)
         number = end
-
-
-def _goes_on(lines: Sequence[Line], parts: Sequence[Part], number: int) -> bool:
-    same = number < len(lines) and parts[number] is Part.SPEECH
-    return same and not lines[number - 1].spaced
 
 
 def _piece(line: Line, part: Part, speaker: str | None) -> Piece:

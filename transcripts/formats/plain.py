@@ -20,7 +20,7 @@ from saidwhen.transcripts.sounds import is_sound_cue
 from saidwhen.transcripts.span import Span
 from saidwhen.transcripts.speaker import Speaker
 from saidwhen.transcripts.speech import speech_pieces
-from saidwhen.transcripts.wrapped import is_wrapped, speech_pairs
+from saidwhen.transcripts.wrapped import joined_lines
 
 name: Final = "plain"
 _FALLBACK: Final = 0.1
@@ -35,9 +35,9 @@ def sniff(file: TranscriptFile, hints: Hints) -> float:
 def parse(file: TranscriptFile, hints: Hints) -> Document:
     """Every line a paragraph, said by the one speaker of ``hints`` if there is just one.
 
-    Lines that were broken at a width are one paragraph up to the next blank line. The first line
-    is a title only if it says that this is a transcript; a reading often begins with its title.
-    Raises EmptyTranscript if no word is printed.
+    Lines that were broken at a width are joined, as `joined_lines` says. The first line is a title
+    only if it says that this is a transcript; a reading often begins with its title. Raises
+    EmptyTranscript if no word is printed.
     """
     source, speakers = file.as_text(), hints.speakers
     speaker = " ".join(speakers[0].split()) or None if len(speakers) == 1 else None
@@ -69,13 +69,12 @@ def _part(text: str) -> Part:
 
 def _pieces(text: str, lines: Sequence[Line], speaker: str | None) -> Iterator[Piece]:
     parts = _parts(lines)
-    wrapped = is_wrapped(speech_pairs(lines, parts))
+    joined = joined_lines(lines, parts)
     number = 0
     while number < len(lines):
         end = number + 1
-        if parts[number] is Part.SPEECH and wrapped:
-            while end < len(lines) and parts[end] is Part.SPEECH and not lines[end - 1].spaced:
-                end += 1
+        while end < len(lines) and joined[end]:
+            end += 1
         span = Span(lines[number].span.start, lines[end - 1].span.end)
         if parts[number] is Part.SPEECH:
             yield from speech_pieces(text, span, speaker, asides_in(text, span))

@@ -30,6 +30,7 @@ from saidwhen.transcripts.labelled import Layout, Row
 from saidwhen.transcripts.line import Line
 from saidwhen.transcripts.part import Part
 from saidwhen.transcripts.piece import Inline, Note
+from saidwhen.transcripts.printed_time import TIME
 from saidwhen.transcripts.span import Span
 
 name: Final = "screenplay"
@@ -104,7 +105,7 @@ def _head(text: str, line: Line, *, apart: bool) -> Head | None:
     if _SCENE.match(line.text) or _DIRECTION.fullmatch(line.text):
         return None
     head = read_head(text, line.seen)
-    if head is not None and head.marked:
+    if head is not None and (head.marked or head.behind):
         return head if head.label.isupper() else None
     return _capitals(line) if apart or not line.spaced else None
 
@@ -130,7 +131,9 @@ def _known_parts(rows: Sequence[Row]) -> list[Part | None]:
     speaking = True
     first = next(n for n, row in enumerate(rows) if row.labelled or parts[n] is not None)
     for number in range(first, len(rows)):
-        if rows[number].labelled:
+        if TIME.fullmatch(rows[number].text):
+            parts[number] = Part.TIME
+        elif rows[number].labelled:
             speaking = True
         elif parts[number] is not None or rows[number - 1].spaced:
             speaking = False
