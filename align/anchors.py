@@ -12,6 +12,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from saidwhen.align.chain import JumpPrice, Run, best_chain
+from saidwhen.align.copies import Expected, weighed
 
 _GRAM = 3
 _MOST_COPIES = 24
@@ -20,13 +21,19 @@ _MOST_COPIES = 24
 _PRICE = JumpPrice(slope=0.15, base=2.0, log=0.5, least_gain=1)
 
 
-def find_anchors(printed: Sequence[str], heard: Sequence[str]) -> tuple[Run, ...]:
+def find_anchors(
+    printed: Sequence[str], heard: Sequence[str], expected: Expected | None = None
+) -> tuple[Run, ...]:
     """The best monotone chain of runs of equal words, without overlaps, in order.
 
     ``printed`` and ``heard`` are plain spoken words. Time and memory are linear in the length of
-    the texts but for the number of repeats.
+    the texts but for the number of repeats. Of a passage that was heard twice the copy is taken
+    that lies where it is ``expected``.
     """
-    return _without_overlap(best_chain(_runs(printed, heard), _PRICE))
+    runs = _runs(printed, heard)
+    if expected:
+        runs = weighed(runs, expected)
+    return _without_overlap(best_chain(runs, _PRICE))
 
 
 def _runs(printed: Sequence[str], heard: Sequence[str]) -> list[Run]:

@@ -17,11 +17,15 @@ _LOOK_BACK = 3000
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Run:
-    """``length`` items equal, from item ``printed`` of the text and item ``heard`` of the audio."""
+    """``length`` items equal, from item ``printed`` of the text and item ``heard`` of the audio.
+
+    Each of them counts as ``worth`` items.
+    """
 
     printed: int
     heard: int
     length: int
+    worth: float = 1.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,7 +52,7 @@ def best_chain(runs: Sequence[Run], price: JumpPrice) -> list[Run]:
     printed = np.array([run.printed for run in runs])
     heard = np.array([run.heard for run in runs])
     length = np.array([run.length for run in runs])
-    best = length.astype(float)
+    best = length * np.array([run.worth for run in runs])
     before = np.full(count, -1)
     for k in range(1, count):
         first = max(0, k - _LOOK_BACK)
@@ -56,7 +60,7 @@ def best_chain(runs: Sequence[Run], price: JumpPrice) -> list[Run]:
             printed[k] - printed[first:k],
             heard[k] - heard[first:k],
             length[first:k],
-            int(length[k]),
+            runs[k],
             price,
         )
         leader = int(scores.argmax())
@@ -74,13 +78,13 @@ def _step(
     ahead_printed: NDArray[np.int_],
     ahead_heard: NDArray[np.int_],
     previous: NDArray[np.int_],
-    length: int,
+    run: Run,
     price: JumpPrice,
 ) -> NDArray[np.float64]:
-    """What a run of ``length`` items adds after each earlier run: its new items less the jump."""
+    """What a run adds after each earlier run: its new items less the jump."""
     overlap = np.maximum(0, np.maximum(previous - ahead_printed, previous - ahead_heard))
-    gain = length - overlap
+    gain = run.length - overlap
     jump = np.abs(ahead_heard - ahead_printed)
     cost = np.minimum(price.slope * jump, price.base + price.log * np.log2(1.0 + jump))
     possible = (ahead_printed > 0) & (ahead_heard > 0) & (gain >= price.least_gain)
-    return np.where(possible, gain - np.where(jump > 0, cost, 0.0), -np.inf)
+    return np.where(possible, run.worth * gain - np.where(jump > 0, cost, 0.0), -np.inf)

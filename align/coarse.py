@@ -7,12 +7,13 @@ from dataclasses import dataclass
 
 from saidwhen.align.belonging import Belonging, belonging
 from saidwhen.align.confidence import judge
-from saidwhen.align.pairing import pair_words
 from saidwhen.align.placement import Placement
+from saidwhen.align.printed_times import printed_times
 from saidwhen.align.resolve import Evidence, resolve
 from saidwhen.align.sanity import Sounding, checked
 from saidwhen.align.sounds import place_sounds
 from saidwhen.align.strays import without_strays
+from saidwhen.align.timed_pairing import pair_timed_words
 from saidwhen.align.timeline import TimedWord, Timeline
 from saidwhen.align.unprinted import heard_only
 from saidwhen.align.words import SpokenWords, spoken_words
@@ -44,7 +45,8 @@ def align_coarsely(document: Document, heard: Heard, language: str) -> CoarseAli
     """Decide of every printed word whether and when it was said; ``language`` as ISO 639-1."""
     printed = spoken_words([word.text for word in document.words], language)
     spoken = spoken_words([word.text for word in heard.words], language)
-    pairs = without_strays(pair_words(printed, spoken), printed)
+    found = pair_timed_words(printed, spoken, heard.words, printed_times(document))
+    pairs = without_strays(found, printed)
     evidence = Evidence(
         printed=printed, heard=spoken, heard_words=heard.words, activity=heard.activity
     )

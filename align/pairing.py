@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from saidwhen.align.anchors import find_anchors
 from saidwhen.align.chain import Run
+from saidwhen.align.copies import Expected
 from saidwhen.align.match import Pair, match
 from saidwhen.align.words import SpokenWords
 
@@ -14,9 +15,14 @@ _LARGE_BLOCK = 250_000
 """Printed times heard words, past which a search of all pairs is slow."""
 
 
-def pair_words(printed: SpokenWords, heard: SpokenWords) -> tuple[Pair, ...]:
-    """Pairs of printed and heard words in order, exact ones first found, the rest between them."""
-    return pairs_around(anchor_pairs(printed, heard), printed, heard)
+def pair_words(
+    printed: SpokenWords, heard: SpokenWords, expected: Expected | None = None
+) -> tuple[Pair, ...]:
+    """Pairs of printed and heard words in order, exact ones first found, the rest between them.
+
+    ``expected`` as in :func:`anchor_pairs`.
+    """
+    return pairs_around(anchor_pairs(printed, heard, expected), printed, heard)
 
 
 def pairs_around(
@@ -54,11 +60,16 @@ def anchored(pairs: Sequence[Pair], printed: SpokenWords, heard: SpokenWords) ->
     return tuple(found)
 
 
-def anchor_pairs(printed: SpokenWords, heard: SpokenWords) -> tuple[Pair, ...]:
-    """Words on the chain of exact anchors, as pairs of whole tokens."""
+def anchor_pairs(
+    printed: SpokenWords, heard: SpokenWords, expected: Expected | None = None
+) -> tuple[Pair, ...]:
+    """Words on the chain of exact anchors, as pairs of whole tokens.
+
+    ``expected`` is where the plain words of their flat rows should be heard.
+    """
     printed_row, printed_starts = printed.flat()
     heard_row, heard_starts = heard.flat()
-    runs = find_anchors(printed_row, heard_row)
+    runs = find_anchors(printed_row, heard_row, expected)
     return tuple(_whole_tokens(runs, printed_starts, heard_starts))
 
 

@@ -13,10 +13,11 @@ from saidwhen.transcripts.word import PrintedWord
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TimedWord:
-    """A printed word and what became of it."""
+    """A printed word and what became of it; ``fine`` where a person has found it right."""
 
     printed: PrintedWord
     verdict: Verdict
+    fine: bool = False
 
     @property
     def interval(self) -> Interval | None:
@@ -52,12 +53,14 @@ class HeardOnly:
     """Speech that was heard but is not printed, in the recogniser's words.
 
     Where ``method`` is acoustic the recogniser was not asked: the text names a sound by its phones.
+    It is ``fine`` where a person has found it right that it is not printed.
     """
 
     text: str
     interval: Interval
     kind: HeardKind
     method: Method = Method.ATTENTION
+    fine: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -21,6 +21,8 @@ class Method(enum.Enum):
     """The recogniser's own word time (cross-attention)."""
     INTERPOLATED = "interpolated"
     """Shared out between neighbours whose times are known."""
+    CORRECTED = "corrected"
+    """Set by a person."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,11 +9,12 @@ from numpy.typing import NDArray
 
 from saidwhen.align.company import in_company
 from saidwhen.align.match import Pair
-from saidwhen.align.pairing import pair_words
 from saidwhen.align.phonetic.witness import Witness
 from saidwhen.align.placement import Ground, Placement
+from saidwhen.align.printed_times import PrintedTime
 from saidwhen.align.sound import likeness_matrix
 from saidwhen.align.strays import without_strays
+from saidwhen.align.timed_pairing import pair_timed_words
 from saidwhen.align.words import SpokenWords, spoken_words
 from saidwhen.audio.heard import HeardWord
 from saidwhen.audio.interval import Interval
@@ -28,24 +29,32 @@ _MOST_LIKENED = 250_000
 """Pairs of words that are compared by their sound; in larger blocks only equal ones are alike."""
 
 
-def witness_of(printed: Sequence[str], heard: Sequence[HeardWord], language: str) -> Witness:
+def witness_of(
+    printed: Sequence[str],
+    heard: Sequence[HeardWord],
+    language: str,
+    times: Sequence[PrintedTime] = (),
+) -> Witness:
     """Hold heard words against the printed ones, both in order; ``language`` as ISO 639-1.
+
+    Printed ``times`` tell which copy was printed of a passage that was heard twice.
 
     Unprinted are three or more heard words in a row that stand between two words that were heard
     as printed, and are like none of the printed words there.
     """
     ours = spoken_words(printed, language)
     theirs = spoken_words([word.text for word in heard], language)
-    pairs = [pair for pair in without_strays(pair_words(ours, theirs), ours) if pair.alike]
-    times: list[Interval | None] = [None] * len(printed)
+    found = pair_timed_words(ours, theirs, heard, times)
+    pairs = [pair for pair in without_strays(found, ours) if pair.alike]
+    when: list[Interval | None] = [None] * len(printed)
     stands_for = [-1] * len(heard)
     for pair in pairs:
         first, end = pair.heard
         time = Interval(heard[first].interval.start, heard[end - 1].interval.end)
-        times[slice(*pair.printed)] = [time] * (pair.printed[1] - pair.printed[0])
+        when[slice(*pair.printed)] = [time] * (pair.printed[1] - pair.printed[0])
         stands_for[first:end] = [pair.printed[0]] * (end - first)
     return Witness(
-        heard=tuple(times),
+        heard=tuple(when),
         unprinted=tuple(
             Interval(heard[first].interval.start, heard[end - 1].interval.end)
             for first, end in _unprinted(pairs, ours, theirs)

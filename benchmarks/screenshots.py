@@ -1,4 +1,4 @@
-"""Pictures of the player and the report for docs/images, by headless Chromium: `make screenshots`.
+"""Pictures of player, report and review for docs/images, by headless Chromium: `make screenshots`.
 
     python benchmarks/screenshots.py
 
@@ -9,6 +9,7 @@ of the machine: the pictures that are there have Noto (Debian: fonts-noto-core).
 from __future__ import annotations
 
 import shutil
+import subprocess
 import sys
 import tempfile
 from pathlib import Path
@@ -43,29 +44,100 @@ def main() -> None:
     if chromium is None:
         sys.exit("there is no chromium here: apt-get install chromium")
     result = saidwhen.caption(DEMO / "audio.mp3", DEMO / "transcript.txt")
-    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
-        page_file = Path(folder) / "page.html"
-        source = linked(str(DEMO / "audio.mp3"), page_file)
-        page_file.write_text(player_page(result, source), encoding="utf-8")
+    with tempfile.TemporaryDirectory() as name, sync_playwright() as playwright:
+        folder = Path(name)
         browser = playwright.chromium.launch(
             executable_path=chromium, args=["--no-sandbox", "--disable-gpu", "--mute-audio"]
         )
+        show_player(browser, result, folder)
+        show_report(browser, result, folder)
+        show_review(browser, result, folder)
+        browser.close()
+
+
+def show_player(browser: Any, result: saidwhen.Result, folder: Path) -> None:
+    page_file = folder / "page.html"
+    source = linked(str(DEMO / "audio.mp3"), page_file)
+    page_file.write_text(player_page(result, source), encoding="utf-8")
+    for name, look in SHOTS.items():
+        page = browser.new_page(reduced_motion="reduce", **look)
+        page.goto(page_file.as_uri() + MOMENTS[name])
+        page.wait_for_timeout(1000)
+        if name == "dark":
+            look_for(page)
+        page.screenshot(path=IMAGES / f"player-{name}.png")
+        page.close()
+
+
+def show_report(browser: Any, result: saidwhen.Result, folder: Path) -> None:
+    report_file = folder / "report.html"
+    with record(DEMO / "audio.mp3") as recording:
+        report = report_page(result, find(result, recording), recording, "page.html")
+    report_file.write_text(report, encoding="utf-8")
+    for name in ("light", "dark"):
+        page = browser.new_page(viewport={"width": 1120, "height": 980}, color_scheme=name)
+        page.goto(report_file.as_uri())
+        page.screenshot(path=IMAGES / f"report-{name}.png")
+        page.close()
+
+
+def show_review(browser: Any, result: saidwhen.Result, folder: Path) -> None:
+    """As `saidwhen review` serves it; the corrections of one picture are there in the next."""
+    saidwhen.write(result, folder, ["json"])
+    shutil.copy(DEMO / "audio.mp3", folder)
+    command = "from saidwhen.cli import main; main()"
+    arguments = ["review", "audio.json", "--audio", "audio.mp3", "--no-browser"]
+    review = subprocess.Popen(
+        [sys.executable, "-c", command, *arguments], cwd=folder, stdout=subprocess.PIPE, text=True
+    )
+    try:
+        assert review.stdout is not None
+        address = review.stdout.readline().strip()
         for name, look in SHOTS.items():
             page = browser.new_page(reduced_motion="reduce", **look)
-            page.goto(page_file.as_uri() + MOMENTS[name])
-            page.wait_for_timeout(1000)
-            if name == "dark":
-                look_for(page)
-            page.screenshot(path=IMAGES / f"player-{name}.png")
+            page.goto(address)
+            page.wait_for_timeout(500)
+            REVIEWED[name](page)
+            page.wait_for_timeout(500)
+            page.screenshot(path=IMAGES / f"review-{name}.png")
             page.close()
-        report_file = Path(folder) / "report.html"
-        with record(DEMO / "audio.mp3") as recording:
-            report = report_page(result, find(result, recording), recording, "page.html")
-        report_file.write_text(report, encoding="utf-8")
-        page = browser.new_page(viewport={"width": 1120, "height": 980})
-        page.goto(report_file.as_uri())
-        page.screenshot(path=IMAGES / "report-light.png")
-        browser.close()
+    finally:
+        review.terminate()
+        review.wait()
+
+
+def correct_text(page: Any) -> None:
+    """The text of the first place is put right, the second is fine."""
+    place(page, "won’t listen").get_by_role("button", name="Fine").click()
+    place(page, "has never let us").get_by_role("button", name="Text").click()
+    page.get_by_label("What is said").fill("still works every time.")
+    page.get_by_role("button", name="Save").click()
+    page.wait_for_timeout(500)
+    page.locator("#title").scroll_into_view_if_needed()
+    go_to(page, 41.3)
+
+
+def correct_time(page: Any) -> None:
+    """A time is being set."""
+    place(page, "has never let us").get_by_role("button", name="Time").click()
+    page.get_by_label("Ends", exact=True).fill("42.4")
+    go_to(page, 41.3)
+
+
+def correct_nothing(page: Any) -> None:
+    """The page as it opens, with what was corrected before."""
+    page.evaluate("window.scrollTo(0, 0)")
+
+
+def place(page: Any, words: str) -> Any:
+    return page.locator(".sw-place", has=page.locator("mark", has_text=words)).first
+
+
+def go_to(page: Any, seconds: float) -> None:
+    page.evaluate(f"document.querySelector('saidwhen-player').seek({seconds})")
+
+
+REVIEWED = {"light": correct_text, "dark": correct_time, "phone": correct_nothing}
 
 
 def look_for(page: Any) -> None:

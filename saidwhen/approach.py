@@ -27,6 +27,7 @@ from saidwhen.align.phonetic.ear import FOREIGN, ear_of
 from saidwhen.align.phonetic.episode import PhoneAlignment, Sound, align_phones
 from saidwhen.align.phonetic.units import units_of
 from saidwhen.align.phonetic.witness import windows
+from saidwhen.align.printed_times import printed_times
 from saidwhen.align.pronounce import OwnPronunciations, can_pronounce, is_read_as_written
 from saidwhen.align.snap import snapped
 from saidwhen.align.timeline import Timeline
@@ -162,7 +163,7 @@ def _placed_by_phones(
     aligner = TriphoneAligner(tools.workers)
     units = units_of(document.words, language, tools.pronunciations)
     posteriors = _posteriors(recording, tools, BY_PHONES)
-    chain = find_chain(units, posteriors)
+    chain = find_chain(units, posteriors, times=printed_times(document))
     if len(document.words) >= FEWEST_WORDS:
         belonging = belongs(chain)
     else:
@@ -195,7 +196,8 @@ def _by_foreign_phones(
     if not belonging:
         belonging = align_coarsely(document, heard, language).belonging
         tools.check(belonging)
-    witness = witness_of([word.text for word in document.words], heard.words, language)
+    texts = [word.text for word in document.words]
+    witness = witness_of(texts, heard.words, language, printed_times(document))
     sound = Sound(read=recording.read, posteriors=posteriors, ear=FOREIGN, witness=witness)
     aligned = align_phones(
         units,
@@ -264,6 +266,7 @@ def _hear(recording: Recording, tools: Tools, plan: Plan) -> Hear:
         if not stretches:
             return ()
         progress = within(Stage.HEARING_AGAIN, tools.report, plan)
+        progress(0.0)
         return hear_stretches(recording, tools.recogniser(), stretches, progress)
 
     return hear

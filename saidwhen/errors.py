@@ -7,6 +7,7 @@ code   meaning
 1      bad input, or an output that cannot be written
 2      the command was used wrongly
 3      text and audio do not belong together
+4      files are written, but some corrections do not fit and were left out
 130    stopped with Ctrl-C
 143    stopped by a signal
 =====  ==========================================================
@@ -30,6 +31,7 @@ class ExitCode(enum.IntEnum):
     BAD_INPUT = 1
     USAGE = 2
     MISMATCH = 3
+    PARTLY = 4
     INTERRUPTED = 130
     TERMINATED = 143
 
@@ -65,6 +67,10 @@ class TooShort(SaidwhenError):
 
 class UnreadableResult(SaidwhenError):
     """A result file is missing or is not a saidwhen result."""
+
+
+class BadCorrections(SaidwhenError):
+    """A corrections file is missing, damaged, or of another audio or transcript."""
 
 
 class OutputError(SaidwhenError):

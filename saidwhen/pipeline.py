@@ -13,6 +13,12 @@ from typing import TypeAlias
 
 import saidwhen
 from saidwhen.align.belonging import Belonging, Match
+from saidwhen.align.printed_times import (
+    PrintedTimesCheck,
+    check_printed_times,
+    printed_times,
+    sure_intervals,
+)
 from saidwhen.align.pronounce import NONE, read_pronunciations
 from saidwhen.align.timeline import Timeline
 from saidwhen.align.transcription import transcription
@@ -23,9 +29,12 @@ from saidwhen.audio.clip import AudioSegment, blocks_of
 from saidwhen.audio.errors import SilentAudio
 from saidwhen.audio.recogniser import Recogniser
 from saidwhen.audio.recording import Recording, record, record_blocks
+from saidwhen.corrections.file import check_belonging, read_corrections
+from saidwhen.earlier import beside, earlier_result
 from saidwhen.errors import Mismatch, TooShort, UsageError
 from saidwhen.models import default_model, find_model
 from saidwhen.progress import Report, Stage, silent, within
+from saidwhen.realign import Given, Way, apply_corrections
 from saidwhen.result import AudioInfo, Result, Settings
 from saidwhen.transcripts.document import Document
 from saidwhen.transcripts.errors import UnknownFormat
@@ -60,7 +69,9 @@ class Options:
     file that says who stands behind printed names; ``language`` (ISO 639-1) is detected from the
     text where it is None; ``approach`` is chosen by the language where it is None; ``model`` is the
     recogniser's, a name or a folder; ``pronunciations`` is a file of the user's own, which is of
-    use only where words are placed by their phones;
+    use only where words are placed by their phones; ``corrections`` is a file that ``saidwhen
+    review`` wrote, and ``earlier`` a result file of the same audio and text, whose times then stay
+    but for what corrections touch: it is looked for beside ``corrections`` too;
     ``voices`` are compared with the printed names, where the voice model is installed;
     ``force`` gives a result even where text and audio seem not to belong together.
     """
@@ -72,6 +83,8 @@ class Options:
     approach: Approach | None = None
     model: str | None = None
     pronunciations: Path | None = None
+    corrections: Path | None = None
+    earlier: Path | None = None
     voices: bool = True
     workers: int = field(default_factory=default_workers)
     force: bool = False
@@ -128,26 +141,37 @@ def caption(
         if not options.force:
             _check_length(recording, _path_of(audio))
             tools = replace(tools, check=lambda found: _check_belonging(found, document, path))
-        with _named(audio):
-            found = align(document, recording, language, approach, tools)
-        voices = _compared(found.timeline, recording, tools) if compares else None
-        return Result(
+        fresh = Result(
             audio=_audio_info(audio, recording),
             document=document,
-            timeline=found.timeline,
-            settings=Settings(
-                saidwhen=saidwhen.__version__,
-                language=language,
-                method=found.approach.value,
-                recogniser=f"faster-whisper {_model_name(language, options)}",
-                speakers=options.speakers,
-                pronunciations=options.pronunciations.name if options.pronunciations else "",
-                speakers_file=options.speakers_file.name if options.speakers_file else "",
-                voices=voice_package.NAME if voices else "",
-            ),
-            share_agreeing=found.belonging.share,
-            voices=voices,
+            timeline=Timeline(words=()),
+            settings=_settings(language, approach, options),
+            share_agreeing=0.0,
         )
+        given = _corrections(options, fresh)
+        earlier = _earlier(options, fresh) if given else None
+        with _named(audio):
+            if earlier is None:
+                found = align(document, recording, language, approach, tools)
+                share = found.belonging.share
+                result = replace(fresh, timeline=found.timeline, share_agreeing=share)
+            else:
+                result = replace(earlier, document=document)
+            if given:
+                way = Way(language=language, approach=approach, tools=tools)
+                result = apply_corrections(result, given, recording, way)
+        voices = _compared(result.timeline, recording, tools) if compares else None
+        return replace(
+            result,
+            settings=replace(fresh.settings, voices=voice_package.NAME if voices else ""),
+            voices=voices,
+            printed_times=_checked_times(result),
+        )
+
+
+def _checked_times(result: Result) -> PrintedTimesCheck | None:
+    times = printed_times(result.document) if result.document else ()
+    return check_printed_times(times, sure_intervals(result.timeline.words))
 
 
 def transcribe(
@@ -180,6 +204,36 @@ def transcribe(
             ),
             share_agreeing=1.0,
         )
+
+
+def _settings(language: str, approach: Approach, options: Options) -> Settings:
+    return Settings(
+        saidwhen=saidwhen.__version__,
+        language=language,
+        method=approach.value,
+        recogniser=f"faster-whisper {_model_name(language, options)}",
+        speakers=options.speakers,
+        pronunciations=options.pronunciations.name if options.pronunciations else "",
+        speakers_file=options.speakers_file.name if options.speakers_file else "",
+    )
+
+
+def _corrections(options: Options, fresh: Result) -> Given | None:
+    """The corrections that ``options`` name; raises where they are not of this episode."""
+    file = options.corrections
+    if file is None:
+        return None
+    corrections = read_corrections(file)
+    assert fresh.document is not None
+    check_belonging(corrections, fresh.audio.sha256, fresh.document.source.sha256, file)
+    return Given(file=file.name, corrections=corrections.items)
+
+
+def _earlier(options: Options, fresh: Result) -> Result | None:
+    places = [options.earlier] if options.earlier else []
+    if options.corrections:
+        places += beside(options.corrections, Path(fresh.audio.file).stem)
+    return earlier_result(places, fresh)
 
 
 @contextmanager

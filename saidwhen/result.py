@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from saidwhen.align.printed_times import PrintedTimesCheck
 from saidwhen.align.timeline import Timeline
 from saidwhen.align.voices import VoiceCheck
 from saidwhen.transcripts.document import Document
+from saidwhen.transcripts.span import Span
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,6 +49,27 @@ class Settings:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RefusedCorrection:
+    """A correction that was not applied, as a person reads it; ``span`` is its place in the text.
+
+    ``why`` is the end of a sentence.
+    """
+
+    correction: str
+    span: Span
+    why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AppliedCorrections:
+    """The name of a corrections file, and what became of its corrections."""
+
+    file: str
+    applied: int
+    refused: tuple[RefusedCorrection, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Result:
     """``document`` is None in a result of another program that came without its text."""
 
@@ -58,3 +81,7 @@ class Result:
     """Share of the printed words that were heard in unbroken rows: do text and audio belong?"""
     voices: VoiceCheck | None = None
     """What the voices say of the printed names; None where they were not compared."""
+    printed_times: PrintedTimesCheck | None = None
+    """What the printed times are worth; None where there are none."""
+    corrections: AppliedCorrections | None = None
+    """What became of a person's corrections; None where there are none."""

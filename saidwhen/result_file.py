@@ -90,12 +90,16 @@ class WordEntry(msgspec.Struct, frozen=True, kw_only=True):
     end: Seconds | None
     status: Literal["said", "reworded", "not_said"]
     confidence: Share
-    method: Literal["acoustic", "attention", "interpolated"] | None
+    method: Literal["acoustic", "attention", "interpolated", "corrected"] | None
     spoken: Annotated[
         str | msgspec.UnsetType,
         msgspec.Meta(
             description="The words that were said, where they are not the printed letters."
         ),
+    ] = msgspec.UNSET
+    fine: Annotated[
+        bool | msgspec.UnsetType,
+        msgspec.Meta(description="Whether a person has found it right."),
     ] = msgspec.UNSET
     speaker: str | None = None
     span: Range | None = None
@@ -124,6 +128,10 @@ class HeardEntry(msgspec.Struct, frozen=True, kw_only=True):
     end: Seconds
     kind: Literal["filler", "passage"]
     method: Literal["acoustic", "attention"] = "attention"
+    fine: Annotated[
+        bool | msgspec.UnsetType,
+        msgspec.Meta(description="Whether a person has found it right that it is not printed."),
+    ] = msgspec.UNSET
 
 
 class UnlikeEntry(msgspec.Struct, frozen=True, kw_only=True):
@@ -146,6 +154,48 @@ class VoicesEntry(msgspec.Struct, frozen=True, kw_only=True):
     parts: int
     unlike: tuple[UnlikeEntry, ...] = ()
     alike: tuple[tuple[str, str], ...] = ()
+
+
+class RefusedEntry(msgspec.Struct, frozen=True, kw_only=True):
+    """A correction that was not applied, as a person reads it, its place, and why it was not."""
+
+    correction: str
+    span: Range
+    why: str
+
+
+class CorrectionsEntry(msgspec.Struct, frozen=True, kw_only=True):
+    """The corrections file that was applied, and how many of its corrections were."""
+
+    file: str
+    applied: int
+    refused: tuple[RefusedEntry, ...] = ()
+
+
+class StepEntry(msgspec.Struct, frozen=True, kw_only=True):
+    """From this word on the audio is so much later than the printed times."""
+
+    word: int
+    offset_seconds: float
+
+
+class PrintedTimesEntry(msgspec.Struct, frozen=True, kw_only=True):
+    """Whether printed times hold for this audio, and how they differ from it.
+
+    The audio's time is ``slope`` times the printed one and the offset; null where no law holds.
+    """
+
+    law: Literal["as_printed", "shifted", "stretched", "stepwise", "other_edition", "too_few"]
+    offset_seconds: float | None = None
+    slope: float | None = None
+    steps: Annotated[
+        tuple[StepEntry, ...] | msgspec.UnsetType,
+        msgspec.Meta(description="Where the offset changes, the beginning counted."),
+    ] = msgspec.UNSET
+    printed: int
+    compared: int
+    fitting: int
+    tolerance_seconds: float
 
 
 class WeakEntry(msgspec.Struct, frozen=True, kw_only=True):
@@ -195,6 +245,8 @@ class ResultFile(msgspec.Struct, frozen=True, kw_only=True):
     sounds: tuple[SoundEntry, ...] = ()
     heard: tuple[HeardEntry, ...] = ()
     voices: VoicesEntry | None = None
+    printed_times: PrintedTimesEntry | msgspec.UnsetType = msgspec.UNSET
+    corrections: CorrectionsEntry | msgspec.UnsetType = msgspec.UNSET
     summary: SummaryEntry | None = None
     settings: SettingsEntry | None = None
 

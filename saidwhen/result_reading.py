@@ -10,16 +10,26 @@ from pathlib import Path
 
 import msgspec
 
+from saidwhen.align.printed_times import PrintedTimesCheck
+from saidwhen.align.time_law import Law, Step
 from saidwhen.align.timeline import HeardKind, HeardOnly, PlacedSound, TimedWord, Timeline
 from saidwhen.align.verdict import Method, NotSaid, Reworded, Said, Verdict
 from saidwhen.align.voices import UnlikeVoice, VoiceCheck
 from saidwhen.audio.interval import Interval
 from saidwhen.errors import UnreadableResult
-from saidwhen.result import AudioInfo, Result, Settings
+from saidwhen.result import (
+    AppliedCorrections,
+    AudioInfo,
+    RefusedCorrection,
+    Result,
+    Settings,
+)
 from saidwhen.result_file import (
+    CorrectionsEntry,
     HeardEntry,
     InsideEntry,
     PieceEntry,
+    PrintedTimesEntry,
     ResultFile,
     SoundEntry,
     SpeakerEntry,
@@ -130,7 +140,50 @@ def _result(entry: ResultFile) -> Result:
         settings=_settings(entry),
         share_agreeing=entry.summary.share_agreeing if entry.summary else 0.0,
         voices=_voices(entry.voices, words),
+        printed_times=_printed_times(entry.printed_times, len(words)),
+        corrections=_corrections(entry.corrections),
     )
+
+
+def _printed_times(
+    entry: PrintedTimesEntry | msgspec.UnsetType, words: int
+) -> PrintedTimesCheck | None:
+    if entry is msgspec.UNSET:
+        return None
+    steps: tuple[Step, ...] = ()
+    if entry.steps is not msgspec.UNSET:
+        steps = tuple(Step(word=step.word, seconds=step.offset_seconds) for step in entry.steps)
+    elif entry.offset_seconds is not None:
+        steps = (Step(word=0, seconds=entry.offset_seconds),)
+    where = "$.printed_times"
+    if not 0 <= entry.fitting <= entry.compared <= entry.printed:
+        raise _Contradiction(
+            "of the printed times some were compared, and some of these fit", f"{where}.fitting"
+        )
+    if bool(steps) == (entry.law in ("other_edition", "too_few")):
+        raise _Contradiction("an offset tells of a law that holds", f"{where}.offset_seconds")
+    if any(not 0 <= step.word < words for step in steps):
+        raise _Contradiction(f"there are {words} words", f"{where}.steps")
+    return PrintedTimesCheck(
+        law=Law(entry.law),
+        printed=entry.printed,
+        compared=entry.compared,
+        fitting=entry.fitting,
+        tolerance=entry.tolerance_seconds,
+        slope=1.0 if entry.slope is None else entry.slope,
+        steps=steps,
+    )
+
+
+def _corrections(entry: CorrectionsEntry | msgspec.UnsetType) -> AppliedCorrections | None:
+    if entry is msgspec.UNSET:
+        return None
+    refused: list[RefusedCorrection] = []
+    for k, one in enumerate(entry.refused):
+        with _at(f"$.corrections.refused[{k}].span"):
+            span = Span(*one.span)
+        refused.append(RefusedCorrection(correction=one.correction, span=span, why=one.why))
+    return AppliedCorrections(file=entry.file, applied=entry.applied, refused=tuple(refused))
 
 
 def _settings(entry: ResultFile) -> Settings:
@@ -297,7 +350,11 @@ def _words_without_text(entry: ResultFile) -> tuple[PrintedWord, ...]:
 
 def _timeline(entry: ResultFile, words: Sequence[PrintedWord]) -> Timeline:
     timed = tuple(
-        TimedWord(printed=word, verdict=_verdict(written, f"$.words[{k}]"))
+        TimedWord(
+            printed=word,
+            verdict=_verdict(written, f"$.words[{k}]"),
+            fine=written.fine is True,
+        )
         for k, (word, written) in enumerate(zip(words, entry.words, strict=True))
     )
     _check_order(timed)
@@ -358,6 +415,7 @@ def _heard(entry: HeardEntry, number: int) -> HeardOnly:
         interval=interval,
         kind=HeardKind(entry.kind),
         method=Method(entry.method),
+        fine=entry.fine is True,
     )
 
 

@@ -14,13 +14,17 @@ from saidwhen.align.voices import UnlikeVoice
 from saidwhen.result import Result
 from saidwhen.result_file import (
     AudioEntry,
+    CorrectionsEntry,
     HeardEntry,
     InsideEntry,
     PieceEntry,
+    PrintedTimesEntry,
+    RefusedEntry,
     ResultFile,
     SettingsEntry,
     SoundEntry,
     SpeakerEntry,
+    StepEntry,
     SummaryEntry,
     TranscriptEntry,
     UnlikeEntry,
@@ -73,10 +77,13 @@ def to_json(result: Result) -> bytes:
                 end=passage.interval.end,
                 kind=passage.kind.value,
                 method="acoustic" if passage.method is Method.ACOUSTIC else "attention",
+                fine=passage.fine or msgspec.UNSET,
             )
             for passage in timeline.heard
         ),
         voices=voices_entry(result),
+        printed_times=printed_times_entry(result) or msgspec.UNSET,
+        corrections=corrections_entry(result) or msgspec.UNSET,
         summary=summary_entry(result),
         settings=SettingsEntry(
             saidwhen=result.settings.saidwhen,
@@ -119,6 +126,43 @@ def voices_entry(result: Result) -> VoicesEntry | None:
         parts=result.voices.parts,
         unlike=tuple(_unlike_entry(place, words) for place in result.voices.unlike),
         alike=result.voices.alike,
+    )
+
+
+def printed_times_entry(result: Result) -> PrintedTimesEntry | None:
+    """What the printed times are worth, rounded for writing."""
+    check = result.printed_times
+    if check is None:
+        return None
+    steps = tuple(
+        StepEntry(word=step.word, offset_seconds=rounded(step.seconds)) for step in check.steps
+    )
+    return PrintedTimesEntry(
+        law=check.law.value,
+        offset_seconds=steps[0].offset_seconds if steps else None,
+        slope=round(check.slope, 6) if steps else None,
+        steps=steps if len(steps) > 1 else msgspec.UNSET,
+        printed=check.printed,
+        compared=check.compared,
+        fitting=check.fitting,
+        tolerance_seconds=check.tolerance,
+    )
+
+
+def corrections_entry(result: Result) -> CorrectionsEntry | None:
+    """What became of a person's corrections."""
+    found = result.corrections
+    if found is None:
+        return None
+    return CorrectionsEntry(
+        file=found.file,
+        applied=found.applied,
+        refused=tuple(
+            RefusedEntry(
+                correction=one.correction, span=(one.span.start, one.span.end), why=one.why
+            )
+            for one in found.refused
+        ),
     )
 
 
@@ -197,6 +241,7 @@ def _word_entry(word: TimedWord) -> WordEntry:
         confidence=verdict.confidence,
         method=None if isinstance(verdict, NotSaid) else verdict.method.value,
         spoken=(isinstance(verdict, Said) and verdict.spoken) or msgspec.UNSET,
+        fine=word.fine or msgspec.UNSET,
         speaker=word.printed.speaker,
         span=(span.start, span.end),
     )

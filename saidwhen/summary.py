@@ -61,7 +61,7 @@ def weakest_places(words: Sequence[TimedWord]) -> tuple[WeakPlace, ...]:
     weak = [
         k
         for k, word in enumerate(words)
-        if not isinstance(word.verdict, NotSaid) and word.verdict.confidence < SURE
+        if not (isinstance(word.verdict, NotSaid) or word.fine) and word.verdict.confidence < SURE
     ]
     places = [_place(words, first, last) for first, last in _runs(weak)]
     places.sort(key=lambda place: (-place.doubt, place.start))

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from saidwhen.align.acoustic.phone_set import CLASSES, PHONE_IDS
 from saidwhen.align.chain import JumpPrice, Run, best_chain
+from saidwhen.align.copies import Expected, weighed
 
 Ids = NDArray[np.int64]
 
@@ -30,15 +31,24 @@ BROAD = (
 """The same for sounds of other languages, of which the model hears little more than their kind."""
 
 
-def chained(printed: Ids, heard: Ids, mistaken: Sequence[str] = MISTAKEN) -> Ids:
+def chained(
+    printed: Ids,
+    heard: Ids,
+    mistaken: Sequence[str] = MISTAKEN,
+    expected: Expected | None = None,
+) -> Ids:
     """For each printed phone the number of the heard phone on the chain, or -1; both are ids.
 
     ``mistaken`` are groups of phones, such as :data:`MISTAKEN`, that count as one.
+    Of a passage that was heard twice the copy is taken that lies where it is ``expected``.
     """
     partner = np.full(len(printed), -1)
     end_printed = end_heard = 0
     alike = _alike(mistaken)
-    for run in best_chain(_runs(*_seeds(alike[printed], alike[heard])), _PRICE):
+    runs = _runs(*_seeds(alike[printed], alike[heard]))
+    if expected:
+        runs = weighed(runs, expected)
+    for run in best_chain(runs, _PRICE):
         cut = max(0, end_printed - run.printed, end_heard - run.heard)
         if cut >= run.length:
             continue

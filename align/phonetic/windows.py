@@ -21,12 +21,16 @@ _FREE_FRAMES, _FRAMES_A_PHONE = 250, 12
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Window:
-    """Words [first, last) lie in frames [start, end)."""
+    """Words [first, last) lie in frames [start, end).
+
+    If that is ``hoped`` and not known, it is believed where the search bears it out.
+    """
 
     first: int
     last: int
     start: int
     end: int
+    hoped: bool = False
 
 
 def cut(units: Sequence[Unit], partner: Ids, onsets: Ids, frames: int) -> list[Window]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import bisect
 import functools
-import itertools
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -28,11 +27,12 @@ class Dictionary:
 
     def __call__(self, word: str) -> tuple[Pronunciation, ...]:
         """The pronunciations of a lower-case word in the order of the dictionary; may be empty."""
-        first = self._phones(word)
-        if first is None:
-            return ()
-        others = (self._phones(f"{word}({number})") for number in itertools.count(2))
-        return (first, *itertools.takewhile(lambda phones: phones is not None, others))
+        found: list[Pronunciation] = []
+        phones = self._phones(word)
+        while phones is not None:
+            found.append(phones)
+            phones = self._phones(f"{word}({len(found) + 1})")
+        return tuple(found)
 
     def _phones(self, entry: str) -> Pronunciation | None:
         at = bisect.bisect_left(self._lines, f"{entry} ")

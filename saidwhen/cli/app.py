@@ -20,6 +20,7 @@ from saidwhen.cli import (
     profiles,
     render,
     report,
+    review,
     transcribe,
     transcript,
 )
@@ -31,7 +32,7 @@ app = typer.Typer(
     help="Put a published transcript back onto its audio: when was each word said, by whom, how "
     "sure. Writes speaker-labelled SRT and WebVTT captions and a JSON result.",
     epilog="Exit codes: 0 good · 1 bad input · 2 wrong usage · 3 text and audio do not belong "
-    "together (nothing is written).",
+    "together (nothing is written) · 4 written, but some corrections do not fit.",
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
@@ -42,6 +43,7 @@ app.command("transcribe")(transcribe.command)
 app.command("render")(render.command)
 app.command("player")(player.command)
 app.command("report")(report.command)
+app.command("review")(review.command)
 app.command("convert")(convert.command)
 app.command("check")(check.command)
 app.command("transcript")(transcript.command)

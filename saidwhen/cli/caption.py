@@ -8,6 +8,8 @@ from typing import Annotated
 import typer
 
 from saidwhen.cli import options, show
+from saidwhen.cli.memory import tidying
+from saidwhen.errors import ExitCode
 from saidwhen.outputs import (
     captions_of,
     check_formats,
@@ -33,6 +35,7 @@ def command(
     method: options.Method = None,
     model: options.Model = None,
     pronunciations: options.Pronunciations = None,
+    corrections: options.Corrections = None,
     workers: options.Workers = None,
     force: Annotated[
         bool,
@@ -50,13 +53,15 @@ def command(
 
     Writes DIR/<name of AUDIO>.srt, .vtt and .json.
 
-    If text and audio do not belong together, nothing is written and the exit code is 3.
+    If text and audio do not belong together, nothing is written and the exit code is 3. Corrections
+    that do not fit are left out and told, and the exit code is 4.
 
     Example: saidwhen caption episode.mp3 transcript.txt -o captions
     """
     wanted = check_formats(options.split(formats))
     rules = choose_profile(profile)
-    check_outputs(output, audio.stem, wanted, (audio, transcript))
+    inputs = (audio, transcript, *([corrections] if corrections else []))
+    check_outputs(output, audio.stem, wanted, inputs)
     chosen = Options(
         transcript_format=transcript_format,
         speakers=tuple(speaker or ()),
@@ -65,21 +70,28 @@ def command(
         approach=method,
         model=model,
         pronunciations=pronunciations,
+        corrections=corrections,
+        earlier=output / f"{audio.stem}.json" if corrections else None,
         voices=not no_voices,
         workers=workers or default_workers(),
         force=force,
     )
     with show.progress_bar(wanted=not (quiet or as_json)) as report:
         result = caption(
-            audio, transcript, chosen, report=report, announce_download=show.announce_download
+            audio,
+            transcript,
+            chosen,
+            report=tidying(report),
+            announce_download=show.announce_download,
         )
     shown = captions_of(result, rules)
     files = write_captioned(result, shown, output, wanted)
     show.tell_left_out(result, wanted)
-    if quiet and not as_json:
-        return
+    show.tell_refused(result)
     captioned = show.Captioned(captions=shown, profile=rules)
     if as_json:
         show.show_json(result, files, captioned)
-    else:
+    elif not quiet:
         show.show_summary(result, files, captioned, verbose=verbose, voices_wanted=chosen.voices)
+    if result.corrections and result.corrections.refused:
+        raise typer.Exit(ExitCode.PARTLY)

@@ -68,6 +68,14 @@ Pronunciations = Annotated[
         help="How names and rare words sound: a line each, as in CMUdict. Of use by phones alone.",
     ),
 ]
+Corrections = Annotated[
+    Path | None,
+    typer.Option(
+        "--corrections",
+        metavar="FILE",
+        help="What `saidwhen review` wrote: applied, and only what it touches is aligned again.",
+    ),
+]
 Speaker = Annotated[
     list[str] | None,
     typer.Option(

@@ -15,10 +15,16 @@ from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn, Ti
 from rich.text import Text
 
 from saidwhen.audio import voice_package
+from saidwhen.edition import edition_told
 from saidwhen.outputs import left_out
 from saidwhen.progress import Report, Stage, silent
 from saidwhen.result import Result
-from saidwhen.result_writing import summary_entry, voices_entry
+from saidwhen.result_writing import (
+    corrections_entry,
+    printed_times_entry,
+    summary_entry,
+    voices_entry,
+)
 from saidwhen.subtitles import Caption, Profile
 from saidwhen.subtitles.reason import Reason
 from saidwhen.summary import summarise
@@ -81,6 +87,14 @@ def tell_left_out(result: Result, formats: Sequence[str]) -> None:
         )
 
 
+def tell_refused(result: Result) -> None:
+    """Say on stderr which corrections were not applied, and why."""
+    for one in result.corrections.refused if result.corrections else ():
+        Console(stderr=True, highlight=False, soft_wrap=True).print(
+            Text(f"Not corrected: {one.correction}: {one.why}", style="yellow")
+        )
+
+
 def show_json(result: Result, files: Sequence[Path], captioned: Captioned) -> None:
     """The summary for programs: one JSON object on stdout."""
     document = result.document
@@ -99,6 +113,8 @@ def show_json(result: Result, files: Sequence[Path], captioned: Captioned) -> No
         "speakers": [speaker.name for speaker in document.speakers] if document else [],
         "summary": summary_entry(result),
         "voices": voices_entry(result),
+        "corrections": corrections_entry(result),
+        "printed_times": printed_times_entry(result),
         "method": result.settings.method,
         "pronunciations": {
             "file": result.settings.pronunciations,
@@ -204,8 +220,12 @@ def _origin(result: Result) -> Iterator[Text]:
     yield Text(f"Text: {document.kind}, {document.source.encoding}, {result.settings.language}")
     names = ", ".join(_named(speaker.name, speaker.printed) for speaker in document.speakers)
     yield Text(f"Speakers: {names or 'none named'}")
+    if check := result.printed_times:
+        yield Text(f"Printed times: {edition_told(check, result.timeline.words)}")
     if result.settings.pronunciations:
         yield _pronunciations(result)
+    if result.corrections:
+        yield Text(f"Corrections: {result.corrections.applied:,} of {result.corrections.file}")
 
 
 def _pronunciations(result: Result) -> Text:

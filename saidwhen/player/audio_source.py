@@ -89,7 +89,12 @@ def embedded(audio: Path) -> Embedded:
             file=audio,
             hint="give the file with --audio",
         ) from error
-    return Embedded(data=data, media_type=_TYPES.get(audio.suffix.lower(), "audio/mpeg"))
+    return Embedded(data=data, media_type=media_type(audio))
+
+
+def media_type(audio: Path) -> str:
+    """The MIME type of an audio file, by its ending; that of mp3 for one that is not known."""
+    return _TYPES.get(audio.suffix.lower(), "audio/mpeg")
 
 
 def find_audio(name: str, *folders: Path) -> Path | None:

@@ -34,7 +34,7 @@ def player_page(result: Result, audio: Linked | Embedded, profile: Profile = DEF
         audio=escape(audio.href),
         language=language,
         transcript=transcript_html(script_of(result)),
-        captions=_captions(captions_of(result, profile)),
+        captions=captions_json(captions_of(result, profile)),
         style=style,
         script=script,
     )
@@ -69,7 +69,7 @@ def _facts(result: Result) -> str:
     return f"{clock(result.audio.seconds)} · {words:,} {'word' if words == 1 else 'words'}"
 
 
-def _captions(captions: tuple[Caption, ...]) -> str:
+def captions_json(captions: tuple[Caption, ...]) -> str:
     """JSON that may stand in a script element: [start, end, [speaker, lines…]…] in seconds."""
     rows = [
         [
@@ -79,5 +79,10 @@ def _captions(captions: tuple[Caption, ...]) -> str:
         ]
         for caption in captions
     ]
+    return script_json(rows)
+
+
+def script_json(value: object) -> str:
+    """A value as JSON that may stand in a script element."""
     # "</script>" and "<!--" would end or hide the element.
-    return msgspec.json.encode(rows).decode("utf-8").replace("<", "\\u003c")
+    return msgspec.json.encode(value).decode("utf-8").replace("<", "\\u003c")

@@ -558,6 +558,13 @@ export class SaidwhenPlayer extends HTMLElement {
     this.#update();
   }
 
+  /** Play from a moment up to another one, and stop there. */
+  play(start, end) {
+    this.seek(start);
+    this.#stopAt = end;
+    if (this.audio.paused) this.toggle();
+  }
+
   /** Go to the next (1) or previous (-1) turn that is shown. */
   turn(step) {
     const now = this.audio.currentTime;
@@ -666,6 +673,7 @@ export class SaidwhenPlayer extends HTMLElement {
   }
 
   #bringIntoView(node) {
+    if (this.hasAttribute("still")) return;
     const box = node.getBoundingClientRect();
     const below = this.rail.element.parentElement.getBoundingClientRect().top;
     const room = Math.min(below, window.innerHeight);

@@ -257,9 +257,12 @@ class _Line:
         reached = piece.span.start
         first = words[0][0] if words else -1
         for span, number, part in parts:
-            if span.start < reached:
+            if span.start >= reached:
+                tokens.append(Plain(text=self._text[reached : span.start]))
+            elif number < 0:
                 continue  # markup inside a word, whose text is without it
-            tokens.append(Plain(text=self._text[reached : span.start]))
+            else:
+                tokens.append(Plain(text=" "))  # words of one correction share their characters
             if number > first:
                 tokens += _spaced(self._writer.heard.get(number, ()))
             tokens.append(self._token(part))

@@ -160,8 +160,9 @@ function writePieces({ transcript, pieces, words, sounds = [] }, writer) {
     const found = [];
     let reached = piece.span[0];
     for (const { span, number, node } of parts) {
-      if (span[0] < reached) continue; // markup inside a word, whose text is without it
-      found.push(textOf([reached, span[0]]));
+      if (span[0] >= reached) found.push(textOf([reached, span[0]]));
+      else if (number < 0) continue; // markup inside a word, whose text is without it
+      else found.push(" "); // words of one correction share their characters
       if (number > first) found.push(...spaced(writer.heard.get(number)));
       found.push(node());
       [, reached] = span;

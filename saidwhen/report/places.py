@@ -56,7 +56,10 @@ class Place:
 
 
 def places_of(timeline: Timeline, seconds: float) -> tuple[Place, ...]:
-    """All places of a timeline whose audio lasts ``seconds``, those of most doubt first."""
+    """All places of a timeline whose audio lasts ``seconds``, those of most doubt first.
+
+    What a person has found fine is in none.
+    """
     finder = _Finder(timeline, seconds)
     found = [*finder.doubtful(), *finder.not_said(), *finder.fast(), *finder.long()]
     found += finder.unprinted()
@@ -74,14 +77,16 @@ class _Finder:
     def doubtful(self) -> Iterator[Place]:
         """Words of less than even confidence; those within four words of another are one place."""
         weak = self._numbers(
-            lambda word: word.interval is not None and word.verdict.confidence < SURE
+            lambda word: (
+                word.interval is not None and word.verdict.confidence < SURE and not word.fine
+            )
         )
         for first, last in _runs(weak, _JOIN_WORDS):
             yield self._place(PlaceKind.DOUBTFUL, first, last)
 
     def not_said(self) -> Iterator[Place]:
         """Rows of words that were not said."""
-        unsaid = self._numbers(lambda word: isinstance(word.verdict, NotSaid))
+        unsaid = self._numbers(lambda word: isinstance(word.verdict, NotSaid) and not word.fine)
         for first, last in _runs(unsaid, 1):
             yield self._place(PlaceKind.NOT_SAID, first, last)
 
@@ -93,6 +98,7 @@ class _Finder:
             for k in range(len(timed) - MOST_WORDS)
             if timed[k + MOST_WORDS][0] - timed[k][0] < _A_SECOND
             for _, number in timed[k : k + MOST_WORDS + 1]
+            if not self._words[number].fine
         }
         for first, last in _runs(sorted(piled), 1):
             yield self._place(PlaceKind.FAST, first, last)
@@ -105,7 +111,7 @@ class _Finder:
     def unprinted(self) -> Iterator[Place]:
         """Connected speech that is not printed."""
         for passage in self._heard:
-            if passage.kind is HeardKind.PASSAGE:
+            if passage.kind is HeardKind.PASSAGE and not passage.fine:
                 yield self._unprinted(passage)
 
     def _numbers(self, wanted: Callable[[TimedWord], bool]) -> list[int]:
@@ -160,7 +166,7 @@ class _Finder:
 
 
 def _is_long(word: TimedWord) -> bool:
-    if word.interval is None:
+    if word.interval is None or word.fine:
         return False
     spoken = word.verdict.spoken if isinstance(word.verdict, Said) else ""
     return word.interval.seconds > longest_seconds(spoken.split())

@@ -15,21 +15,28 @@ PHONES = JumpPrice(slope=0.3, base=4.0, log=1.0, least_gain=2)
 WORDS = JumpPrice(slope=0.15, base=2.0, log=0.5, least_gain=1)
 
 RUNS = st.lists(
-    st.builds(Run, printed=st.integers(0, 40), heard=st.integers(0, 40), length=st.integers(1, 15)),
+    st.builds(
+        Run,
+        printed=st.integers(0, 40),
+        heard=st.integers(0, 40),
+        length=st.integers(1, 15),
+        worth=st.sampled_from([1.0, 1.0, 0.5, 0.2]),
+    ),
     max_size=8,
 ).map(lambda runs: sorted(runs, key=lambda run: (run.printed, run.heard)))
 
 
 def worth(chain: tuple[Run, ...] | list[Run], price: JumpPrice) -> float:
     """Items of the first run, then of each its new ones less the jump; -inf where it cannot be."""
-    total = float(chain[0].length) if chain else 0.0
+    total = chain[0].worth * chain[0].length if chain else 0.0
     for before, run in pairwise(chain):
         printed, heard = run.printed - before.printed, run.heard - before.heard
         new = run.length - max(0, before.length - printed, before.length - heard)
         if printed <= 0 or heard <= 0 or new < price.least_gain:
             return -inf
         jump = abs(heard - printed)
-        total += new - min(price.slope * jump, price.base + price.log * log2(1 + jump)) * (jump > 0)
+        cost = min(price.slope * jump, price.base + price.log * log2(1 + jump))
+        total += run.worth * new - cost * (jump > 0)
     return total
 
 

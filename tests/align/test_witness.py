@@ -6,6 +6,7 @@ import pytest
 
 from saidwhen.align.phonetic.witness import Witness
 from saidwhen.align.placement import Ground, Placement
+from saidwhen.align.printed_times import PrintedTime
 from saidwhen.align.witness import within, without_unheard, witness_of
 from saidwhen.audio.heard import HeardWord
 from saidwhen.audio.interval import Interval
@@ -129,3 +130,17 @@ def test_the_times_of_what_is_refused_are_told() -> None:
     assert refused == [Interval(1, 2)]
     assert within(Interval(1.2, 1.6), refused)
     assert not within(Interval(1.8, 2.6), refused)
+
+
+def test_the_printed_times_tell_which_was_printed_of_a_passage_that_was_heard_twice() -> None:
+    rest = "terwijl zijn broer op de kade zit en netten boet voor de winter"
+    printed = f"{TEXT} {rest}".split()
+    said = words(f"{TEXT} en dan nog iets anders {CUT} en groet de meeuwen {rest}")
+    shift = len(words(f"en dan nog iets anders {CUT} en groet de meeuwen"))
+    for first in (5, len(PRINTED) + 5):
+        for off in (0, 60):
+            seconds = [(0, 0), (2, 2), (5, first)]
+            seconds += [(k, k + shift) for k in range(len(PRINTED), len(printed), 2)]
+            times = [PrintedTime(word=k, seconds=float(at + off)) for k, at in seconds]
+            found = heard_as(witness_of(printed, said, "nl", times))
+            assert found[5:10] == list(range(first, first + 5))

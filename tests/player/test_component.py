@@ -11,13 +11,17 @@ from typing import Any
 import pytest
 
 import saidwhen
-from saidwhen.align.timeline import HeardKind, HeardOnly
+from saidwhen.align.timeline import HeardKind, HeardOnly, TimedWord
+from saidwhen.align.verdict import NotSaid
 from saidwhen.audio.interval import Interval
+from saidwhen.corrections import TextCorrection
+from saidwhen.corrections.document import correct_document
 from saidwhen.player.markup import transcript_html
 from saidwhen.player.page import asset
 from saidwhen.player.script import script_of
 from saidwhen.result import Result
 from saidwhen.result_writing import to_json
+from saidwhen.transcripts.span import Span
 
 Until = Callable[[Any, str], None]
 
@@ -163,6 +167,37 @@ def test_browser_and_python_make_the_same_of_the_demo(
     assert made_in_the_browser(page, to_json(demo_result)) == made_by_parsing(
         page, transcript_html(script_of(demo_result))
     )
+
+
+def test_browser_and_python_make_the_same_of_a_corrected_text(
+    visit: Callable[..., Any], result: Result
+) -> None:
+    assert result.document is not None
+    text = result.document.source.text
+    corrections = [
+        TextCorrection(span=Span(at, at + len(printed)), printed=printed, text=instead)
+        for printed, instead in (
+            ("harbour", "pier head or harbour"),
+            ("somebody wrote", "sm folks wrote"),  # as long as before
+            ("Nothing good.", ""),
+        )
+        if (at := text.index(printed)) >= 0
+    ]
+    corrected = correct_document(result.document, corrections).document
+    times = {word.printed.span: word.verdict for word in result.timeline.words}
+    unsaid = NotSaid(confidence=0.5)
+    words = tuple(
+        TimedWord(printed=word, verdict=times.get(word.span, unsaid))
+        if word.span not in {correction.span for correction in corrections}
+        else TimedWord(printed=word, verdict=unsaid)
+        for word in corrected.words
+    )
+    timeline = replace(result.timeline, words=words)
+    changed = replace(result, document=corrected, timeline=timeline)
+    html = transcript_html(script_of(changed))
+    assert "head</span> <span" in html
+    page = visit("", {})
+    assert made_in_the_browser(page, to_json(changed)) == made_by_parsing(page, html)
 
 
 def test_a_site_embeds_a_result(visit: Callable[..., Any], result: Result, until: Until) -> None:

@@ -350,6 +350,7 @@ def test_help_names_every_command(run: Any) -> None:
         "profiles",
         "render",
         "report",
+        "review",
         "transcribe",
         "transcript",
     }

@@ -15,6 +15,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from saidwhen.align.printed_times import PrintedTimesCheck
+from saidwhen.align.time_law import Law, Step
 from saidwhen.align.timeline import HeardKind, HeardOnly, PlacedSound, TimedWord, Timeline
 from saidwhen.align.verdict import Method, NotSaid, Reworded, Said, Verdict
 from saidwhen.align.voices import UnlikeVoice, VoiceCheck
@@ -120,6 +122,25 @@ def results(draw: st.DrawFn, places: int = 3) -> Result:
         ),
         share_agreeing=draw(share),
         voices=draw(st.none() | voice_checks(document, share)),
+        printed_times=draw(st.none() | times_checks(len(document.words), places)),
+    )
+
+
+@st.composite
+def times_checks(draw: st.DrawFn, words: int, places: int) -> PrintedTimesCheck:
+    law = draw(st.sampled_from(Law))
+    seconds = st.floats(-900, 900).map(lambda value: round(value, places))
+    starts = {Law.OTHER_EDITION: [], Law.TOO_FEW: [], Law.STEPWISE: [0, words - 1]}
+    steps = [Step(word=word, seconds=draw(seconds)) for word in starts.get(law, [0])]
+    fitting, compared, printed = sorted(draw(st.lists(st.integers(0, 99), min_size=3, max_size=3)))
+    return PrintedTimesCheck(
+        law=law,
+        printed=printed,
+        compared=compared,
+        fitting=fitting,
+        tolerance=draw(st.sampled_from([1.0, 2.0, 61.0])),
+        slope=round(draw(st.floats(0.5, 2)), 2 * places) if law is Law.STRETCHED else 1.0,
+        steps=tuple(steps),
     )
 
 
@@ -377,6 +398,14 @@ def full() -> Entry:
                         ),
                     ),
                 ),
+                printed_times=PrintedTimesCheck(
+                    law=Law.STEPWISE,
+                    printed=9,
+                    compared=8,
+                    fitting=7,
+                    tolerance=2.0,
+                    steps=(Step(word=0, seconds=-0.5), Step(word=3, seconds=29.5)),
+                ),
             )
         )
     )
@@ -427,6 +456,10 @@ BROKEN: list[tuple[str, Any, str, str]] = [
     ("voices.unlike.0.speaker", "Nora Whitlock", "$.voices.unlike[0].speaker", "not all words"),
     ("voices.unlike.0.confidence", 2, "$.voices.unlike[0].confidence", "<= 1"),
     ("voices.alike", [["A"]], "$.voices.alike[0]", "Expected `array` of length 2"),
+    ("printed_times.law", "bent", "$.printed_times.law", "Invalid enum value 'bent'"),
+    ("printed_times.fitting", 9, "$.printed_times.fitting", "some were compared"),
+    ("printed_times.law", "too_few", "$.printed_times.offset_seconds", "a law that holds"),
+    ("printed_times.steps.1.word", 7, "$.printed_times.steps", "there are 7 words"),
 ]
 
 
