@@ -178,10 +178,11 @@ def test_settled_times_follow_one_another_inside_the_audio(
 @given(IN_ORDER | WITHOUT_PAUSE, st.data())
 def test_no_word_is_crammed_but_at_the_very_end(times: Times, data: st.DataObject) -> None:
     letters = data.draw(st.lists(st.integers(2, 16), min_size=len(times), max_size=len(times)))
-    after = settled(times, letters)
-    crammed = [
-        time[1] - time[0] < 0.02 * count - 2e-4
-        for time, count in zip(after, letters, strict=True)
+    lacking = [
+        0.02 * count - (time[1] - time[0])
+        for time, count in zip(settled(times, letters), letters, strict=True)
         if time
     ]
-    assert crammed == sorted(crammed)
+    crammed = [k for k, seconds in enumerate(lacking) if seconds > 2e-4]
+    # The words at the end share what is left; one that is short may have enough of it.
+    assert not crammed or sum(lacking[crammed[0] :]) > 0
