@@ -47,6 +47,8 @@ bench: $(INSTALLED)  ## Accuracy, confidence, wrong pairs, other systems, speed 
 	$(BIN)/python benchmarks/others.py --python $(OTHERS)
 	$(BIN)/python benchmarks/speed.py
 	$(BIN)/python benchmarks/breaks.py --python $(OTHERS)
+	$(BIN)/python benchmarks/check_captions.py
+	$(BIN)/python benchmarks/check_others.py --python $(OTHERS)
 	$(BIN)/python benchmarks/render_speed.py
 
 screenshots: $(INSTALLED)  ## Take the pictures of the player in docs/images again

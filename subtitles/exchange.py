@@ -46,6 +46,8 @@ def join_exchanges(turns: Sequence[Turn], profile: Profile) -> list[Cue]:
             continue
         for cues in _arrangements(turns[i].cue, turns[i + 1].cue, profile):
             ends = [*(cue.interval.start for cue in cues[1:]), starts[i + 2]]
+            if _leaves_too_little(cues, ends, profile):
+                continue
             lack = sum(_lack(cue, end, profile) for cue, end in zip(cues, ends, strict=True))
             together = lack + TOGETHER * len(cues) + cost[i + 2]
             if together < cost[i]:
@@ -117,6 +119,14 @@ def _pair(one: Cue, later: Cue, profile: Profile) -> Cue | None:
     return replace(one, interval=Interval(one.interval.start, end), voices=voices)
 
 
+def _leaves_too_little(cues: Sequence[Cue], ends: Sequence[float], profile: Profile) -> bool:
+    """Whether a line that is left alone lacks the least time, which the other line gave it."""
+    return any(
+        len(cue.voices) == 1 and _on_screen(cue, end, profile) < profile.min_seconds
+        for cue, end in zip(cues, ends, strict=True)
+    )
+
+
 def _lack(cue: Cue, following: float, profile: Profile) -> float:
     """Seconds that the cue lacks to be read when the next one starts at ``following``.
 
@@ -127,7 +137,12 @@ def _lack(cue: Cue, following: float, profile: Profile) -> float:
         chars_to_read(lines, profile.wide_chars_double) / profile.max_chars_per_second,
         words_to_read(lines) * 60 / profile.max_words_per_minute,
     )
+    lasts = _on_screen(cue, following, profile)
+    return max(0.0, reading - lasts) + TOO_SHORT * max(0.0, profile.min_seconds - lasts)
+
+
+def _on_screen(cue: Cue, following: float, profile: Profile) -> float:
+    """Seconds that the cue is there when the next one starts at ``following``."""
     start = cue.interval.start
     least = max(cue.interval.end + profile.linger - start, profile.min_seconds)
-    lasts = min(least, following - profile.gap - start)
-    return max(0.0, reading - lasts) + TOO_SHORT * max(0.0, profile.min_seconds - lasts)
+    return min(least, following - profile.gap - start)

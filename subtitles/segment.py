@@ -42,8 +42,14 @@ SENTENCE_INSIDE = 5.0
 """For each sentence that ends inside a cue (BBC: one sentence a subtitle where possible)."""
 FRAGMENT = 12.0
 """For a cue that ends a sentence and begins another without ending it."""
+TOO_SHORT = 1000.0
+"""For a cue whose time on screen is below the least: more than any breaks cost, so that it is taken
+only where no other cues would last longer.
+"""
 SHORT = 40.0
-"""For each second that a cue's time on screen lacks to the least."""
+"""For each second that it lacks."""
+ROUNDING = 1e-6
+"""Seconds in floating point are not exact."""
 FAST = 2.0
 """For each character a second above the limit."""
 SMALL = 18.0
@@ -77,7 +83,8 @@ def segment(run: Run, naming: Naming, profile: Profile, language: str) -> tuple[
 class _Material:
     """A run's words as arrays. Place k lies before word k; sums run up to a place.
 
-    ``opening`` is the label of the first cue, ``later`` that of the others.
+    ``opening`` is the label of the first cue, ``later`` that of the others. ``gap`` is the
+    profile's least gap in seconds, reckoned once.
     """
 
     measure: Measure
@@ -90,6 +97,7 @@ class _Material:
     spoken: list[int]
     opening: str
     later: str
+    gap: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,6 +129,7 @@ def _material(run: Run, naming: Naming, profile: Profile, language: str) -> _Mat
         spoken=list(accumulate((words_to_read([word.text]) for word in words), initial=0)),
         opening=label if run.new_speaker or naming.always else "",
         later=label if naming.always else "",
+        gap=profile.gap,
     )
 
 
@@ -201,12 +210,14 @@ def _reading_cost(material: _Material, start: int, end: int, profile: Profile) -
     seconds = _on_screen(material, start, end, profile)
     share = chars / (profile.max_lines * profile.max_line_chars)
     cost = CUE + UNEVEN * share * share + material.pauses[end - 1] - material.pauses[start]
-    if seconds < profile.min_seconds:
-        cost += SHORT * (profile.min_seconds - seconds)
+    lacking = profile.min_seconds - seconds
+    if lacking > ROUNDING:
+        cost += TOO_SHORT + SHORT * lacking
     words = material.spoken[end] - material.spoken[start]
+    reading = max(seconds, 0.1)
     excess = max(
-        chars / max(seconds, 0.1) - profile.max_chars_per_second,
-        CHARS_A_WORD * (words / max(seconds, 0.1) - profile.max_words_per_minute / 60),
+        chars / reading - profile.max_chars_per_second,
+        CHARS_A_WORD * (words / reading - profile.max_words_per_minute / 60),
     )
     if excess > 0:
         cost += FAST * min(excess, 20.0)
@@ -227,7 +238,7 @@ def _on_screen(material: _Material, start: int, end: int, profile: Profile) -> f
     spoken = material.end[end] - began
     return min(
         max(spoken + profile.linger, profile.min_seconds),
-        material.start[end] - began - profile.gap,
+        material.start[end] - began - material.gap,
     )
 
 

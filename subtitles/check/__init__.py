@@ -57,9 +57,7 @@ def check_against(
         *check_speakers(matched),
         *check_places(placed, matched, rules),
     ]
-    evidence = Evidence(
-        cues=cues, matched=matched, stretches=placed, profile=rules, language=language
-    )
+    evidence = Evidence(cues=cues, matched=matched, stretches=placed, profile=rules)
     violations: list[Violation] = []
     excused: list[Excused] = []
     for violation in _in_order(found):

@@ -13,7 +13,6 @@ from saidwhen.subtitles.check.said import Matched, Token
 from saidwhen.subtitles.check.shape import TOLERANCE_SECONDS, shown_lines
 from saidwhen.subtitles.check.times import closed_gap
 from saidwhen.subtitles.check.violation import Violation
-from saidwhen.subtitles.cohesion import ends_sentence
 from saidwhen.subtitles.cue import Kind
 from saidwhen.subtitles.profile import LabelAt, LabelLine, Profile
 from saidwhen.subtitles.reason import Reason
@@ -29,7 +28,6 @@ class Evidence:
     matched: Matched
     stretches: tuple[Stretch, ...]
     profile: Profile
-    language: str
 
 
 def reason_for(violation: Violation, evidence: Evidence) -> Reason | None:
@@ -76,11 +74,22 @@ def _next_comes(place: int, evidence: Evidence) -> bool:
     here, there = evidence.matched.tokens[place], evidence.matched.tokens[follower]
     if not here or not there or _speaker(here[-1]) != _speaker(there[0]):
         return True
-    if ends_sentence(here[-1].text, there[0].text, evidence.language):
-        return True
     seconds = evidence.stretches[follower].end - one.start
-    text = [token.text for token in (*here, *there)]
-    return seconds > profile.max_seconds or not _fits(text, _label(place, evidence), profile)
+    return seconds > profile.max_seconds or not _have_room(place, there, evidence)
+
+
+def _have_room(place: int, there: Sequence[Token], evidence: Evidence) -> bool:
+    """Whether the words of the next cue, of the same speaker, go into the lines of this one."""
+    here, profile = evidence.matched.tokens[place], evidence.profile
+    speaker = _speaker(here[-1])
+    if all(_speaker(token) == speaker for token in here):
+        text = [token.text for token in (*here, *there)]
+        return _fits(text, _label(place, evidence), profile)
+    # each of two speakers has a line
+    own = [token.text for token in here if _speaker(token) == speaker]
+    label = profile.dash + evidence.matched.labels.get(speaker or "", "")
+    line = label + " ".join([*own, *(token.text for token in there)])
+    return width(line, profile.wide_chars_double) <= profile.max_line_chars
 
 
 def _speaker(token: Token) -> str | None:

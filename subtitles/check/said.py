@@ -58,14 +58,24 @@ class Matched:
 def with_sounds(
     cues: Sequence[TrackCue], timeline: Timeline, profile: Profile
 ) -> tuple[TrackCue, ...]:
-    """The cues, those as sounds that are a sound of ``timeline`` as printed or as described."""
+    """The cues, those as sounds that are a sound of ``timeline`` as printed or as described.
+
+    One in brackets that stands so in the words of ``timeline`` is speech.
+    """
+    spoken = f" {' '.join(one_line(word.printed.shown) for word in timeline.words)} "
     printed = {one_line(sound.text) for sound in timeline.sounds}
     sounds = printed | {described(text, profile) for text in printed if text}
     sounds |= {one_line(profile.unprinted)}
-    return tuple(
-        replace(cue, kind=Kind.SOUND) if one_line(" ".join(cue.shown)) in sounds else cue
-        for cue in cues
-    )
+    told = []
+    for cue in cues:
+        text = one_line(" ".join(cue.shown))
+        kind = cue.kind
+        if text in sounds:
+            kind = Kind.SOUND
+        elif kind is Kind.SOUND and f" {text} " in spoken:
+            kind = Kind.SPEECH
+        told.append(replace(cue, kind=kind))
+    return tuple(told)
 
 
 def match(cues: Sequence[TrackCue], timeline: Timeline, profile: Profile, language: str) -> Matched:

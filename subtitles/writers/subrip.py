@@ -17,8 +17,9 @@ from saidwhen.subtitles.track import Style, Track, TrackCue
 from saidwhen.subtitles.writers.cues import caption_cues
 from saidwhen.subtitles.writers.printed import Printed, printed_lines
 
-_TIME = r"\d+:\d+:\d+[,.]?\d*"
-_TIMING = re.compile(rf"(\s*{_TIME}\s*-)(->\s*{_TIME})", re.ASCII)
+_TIME = r"\d+\s*:\s*\d[\d\s:,.]*"
+_TIMING = re.compile(rf"({_TIME}-)(-?>\s*{_TIME})", re.ASCII)
+"""Also times without hours and short arrows, which players and our own reader may accept."""
 WORD_JOINER = "\u2060"
 
 

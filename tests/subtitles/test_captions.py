@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 
 from saidwhen.align.timeline import PlacedSound, Timeline
 from saidwhen.audio.interval import Interval
@@ -140,9 +141,16 @@ def test_marks_beside_words_stay_as_printed(build, show):
 
 def test_one_line_profile(build, show):
     timeline = build(("Ana", "They hung it there in 1911, and the clockmaker had already left."))
-    assert show(captions(timeline, Profile(max_lines=1, max_line_chars=32, min_seconds=5 / 6))) == [
+    one_line = Profile(max_lines=1, max_line_chars=32, min_seconds=0.8)
+    assert show(captions(timeline, one_line)) == [
         "1.000 2.716 Ana: They hung it there in 1911,",
         "2.800 3.616 and the clockmaker",
+        "3.700 5.100 had already left.",
+    ]
+    # a good break gives way to the least time on screen, by however little it lacks
+    assert show(captions(timeline, replace(one_line, min_seconds=5 / 6))) == [
+        "1.000 2.116 Ana: They hung it there",
+        "2.200 3.616 in 1911, and the clockmaker",
         "3.700 5.100 had already left.",
     ]
 

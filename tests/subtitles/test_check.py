@@ -483,6 +483,34 @@ def test_too_short_cues_are_an_exception_only_where_the_next_could_not_join(
     assert shown(against(text, one, profile)) == [("min_seconds", 1, 0.3, 1.0)]
 
 
+def test_a_sentence_of_its_own_could_have_joined_the_next(build: Build) -> None:
+    timeline = build(("Ada Moss", "One. Two three four five."))
+    text = srt(("01,000", "01,300", "One."), ("01,300", "02,500", "Two three four five."))
+    profile = replace(FREE, min_seconds=1.0)
+    assert shown(against(text, timeline, profile)) == [("min_seconds", 1, 0.3, 1.0)]
+
+
+def test_two_who_share_a_cue_have_a_line_each_for_what_might_join(build: Build) -> None:
+    timeline = build(("Ada Moss", "One."), ("Bo Finch", "Two three four five."))
+    text = srt(("01,000", "01,900", "- One.\n- Two three"), ("01,900", "02,500", "four five."))
+    profile = replace(FREE, min_seconds=1.0, exchange=Exchange.TOGETHER, dash="- ")
+    profile = replace(profile, label_sole_speaker=False, speaker_name=SpeakerName.NONE)
+    narrow = against(text, timeline, replace(profile, max_line_chars=20))
+    assert [one for one in shown(narrow) if one[1] == 1] == []
+    assert ("min_seconds", 1, "NO_TIME") in excused(narrow)
+    wide = against(text, timeline, replace(profile, max_line_chars=22))
+    assert ("min_seconds", 1, 0.9, 1.0) in shown(wide)
+
+
+def test_words_in_brackets_that_are_said_are_no_sound(build: Build) -> None:
+    timeline = build((None, "(One two) three (four)."), (None, "(Five six.)"))
+    text = srt(("01,000", "02,200", "(One two) three (four)."), ("02,200", "02,800", "(Five six.)"))
+    assert shown(against(text, timeline)) == []
+    assert shown(against(text.replace("Five", "Nine"), timeline)) == [
+        ("missing", 1, "(Five six.)", None)
+    ]
+
+
 def test_a_long_word_is_an_exception(build: Build) -> None:
     timeline = build(("Ada Moss", "See archive.example.org/index now."))
     profile = replace(FREE, max_line_chars=12)
@@ -596,12 +624,11 @@ TURNS = st.lists(st.tuples(st.sampled_from(["Ada Moss", "Bo Finch", "Cy Reed"]),
     name=st.sampled_from(sorted(PROFILES)),
     format_=st.sampled_from(["srt", "vtt", "ttml"]),
 )
-def test_what_we_write_breaks_nothing_but_durations_without_an_excuse(
+def test_what_we_write_breaks_nothing_without_an_excuse(
     build: Build, turns: list[Any], name: str, format_: str
 ) -> None:
-    """The layout weighs a short cue against a bad break, so durations are left out here."""
     timeline = build(*((speaker, " ".join(words)) for speaker, words in turns))
     assume(captions(timeline, PROFILES[name]))
     text = write(timeline, PROFILES[name], format_)
     findings = against(text, timeline, PROFILES[name])
-    assert [v for v in findings.violations if v.rule != "min_seconds"] == []
+    assert findings.violations == ()

@@ -48,6 +48,22 @@ def test_turns_that_can_be_read_alone_stay_alone(build):
     assert lines(build(*slow)) == ["Ana: Was it never mended?", "Ben: No.", "Ana: Never?"]
 
 
+def test_a_line_is_not_taken_from_a_turn_whose_rest_lacks_time(build):
+    told = "All of us went up there, until it burnt. So that night the mill was lit."
+    assert lines(build(("Ben", "No."), ("Ana", told)), PROFILES["netflix"]) == [
+        "[Ben] No.",
+        "[Ana] All of us went up there, | until it burnt.",
+        "So that night the mill was lit.",
+    ]
+    # with a fifth word there is time for the rest
+    longer = told.replace("until it", "until the mill")
+    assert lines(build(("Ben", "No."), ("Ana", longer)), PROFILES["netflix"]) == [
+        "-[Ben] No. | -[Ana] All of us went up there,",
+        "until the mill burnt.",
+        "So that night the mill was lit.",
+    ]
+
+
 def test_a_sound_or_a_pause_keeps_them_apart(build):
     sound = (("Ben", "No."), ("*", "[BELL]"), ("Ana", "Never?"), ("Ben", "Not once, I said."))
     assert lines(build(*sound))[:2] == ["Ben: No.", "[BELL]"]

@@ -92,8 +92,8 @@ DIALOGUE = (
         (
             {"label": "({name})", "label_line": LabelLine.OWN},
             [
-                "(Ana Whit) | Good evening,",
-                "and welcome back to the market.",
+                "(Ana Whit) | Good evening, and welcome back",
+                "to the market.",
                 "The clock has stopped.",
                 "(Ben Ode) | Again?",
             ],

@@ -311,6 +311,17 @@ def test_damage_never_stops_the_reading(name, damages):
             assert [(c.start_ms, c.end_ms) for c in read_captions(again.encode()).cues] == times
 
 
+@pytest.mark.parametrize(
+    "text", ["00:07,800 --> 00:08,616", "1:02:03 -> 1:02:04", "0 : 7 --> 0 : 9"]
+)
+def test_printed_times_do_not_cut_a_caption_in_two(text):
+    damaged = f"1\n00:00:01,000 --> 00:00:02,000\n{{\\an8}}{text}\nStill one.\n"
+    read = read_captions(damaged.encode())
+    assert [cue.shown for cue in read.cues] == [(text, "Still one.")]
+    (again,) = read_captions(FORMATS["srt"].compose(read).encode()).cues
+    assert (again.start_ms, again.end_ms) == (1000, 2000)
+
+
 def test_windows_1252_is_told():
     read = read_captions("1\n00:00:01,000 --> 00:00:02,000\nCafé “Zoë”\n".encode("cp1252"))
     assert read.cues[0].shown == ("Café “Zoë”",)
@@ -449,6 +460,17 @@ def test_names_in_the_text_become_voices():
         ([">> Ada Moss: hi.", ">> Oh."], ["Ada Moss", None]),
         (["Ada Moss: one.", "Two."], ["Ada Moss", "Ada Moss"]),
         (["At 5:30 we go.", "See https://x.org"], [None, None]),
+        (["[Ada Moss] One.", "Two.", "[Ada Moss] Three."], ["Ada Moss"] * 3),
+        (["[Ada] One.", "[BO] Two.", "[Ada] Three.", "[BO] Oh."], ["Ada", "BO", "Ada", "BO"]),
+        (["[Ada] One.", "[Bo Finch] Two.", "[Ada] Three."], ["Ada", "Bo Finch", "Ada"]),
+        (["[Ada Moss] One.", "[Bo Finch] Two."], [None, None]),  # once each: may be anything
+        (["(Ada Moss) One.", "(Ada Moss) Two."], ["Ada Moss", "Ada Moss"]),
+        (["(Meanwhile) One.", "(Meanwhile) Two."], [None, None]),  # round ones may be said
+        (["[Laughter] One.", "[Laughter] Two."], [None, None]),
+        (["[MUSIC PLAYING] One.", "[MUSIC PLAYING] Two."], [None, None]),
+        (["[laughs] One.", "[laughs] Two.", "[Door Closes] Oh."], [None, None, None]),
+        (["(A) One.", "(B) Two.", "(A) Three."], [None, None, None]),
+        (["[Ada] Time: five.", "[Ada] Time: six."], ["Ada", "Ada"]),
     ],
 )
 def test_which_names_count(texts, voices):
@@ -458,6 +480,60 @@ def test_which_names_count(texts, voices):
     read = read_captions(text.encode())
     assert [c.voices[0] for c in read.cues] == voices
     assert [printed(c) for c in read.cues] == texts
+
+
+BRACKETS = """1
+00:00:01,000 --> 00:00:02,000
+[Ada Moss] Who is there?
+
+2
+00:00:02,000 --> 00:00:03,000
+-[Bo] Me.
+-[Ada Moss] You? (laughs)
+
+3
+00:00:03,000 --> 00:00:04,000
+[BELLS] (thunder)
+
+4
+00:00:04,000 --> 00:00:05,000
+[Bo]
+Still me.
+"""
+
+
+def test_names_in_brackets_become_voices_and_sounds_stay_sounds():
+    read = read_captions(BRACKETS.encode())
+    assert [[(s.voice, s.label, s.above, s.text) for s in c.spans] for c in read.cues] == [
+        [("Ada Moss", "[Ada Moss] ", False, "Who is there?")],
+        [
+            ("Bo", "", False, "-"),
+            ("Bo", "[Bo] ", False, "Me."),
+            ("Ada Moss", "", False, "-"),
+            ("Ada Moss", "[Ada Moss] ", False, "You? (laughs)"),
+        ],
+        [(None, "", False, "[BELLS] (thunder)")],
+        [("Bo", "[Bo]", True, "Still me.")],
+    ]
+    assert [c.kind for c in read.cues] == [Kind.SPEECH, Kind.SPEECH, Kind.SOUND, Kind.SPEECH]
+    assert FORMATS["srt"].compose(read) == BRACKETS + "\n"
+    assert "<v Bo>" in FORMATS["vtt"].compose(read)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("[MUSIC]", Kind.SOUND),
+        ("[MUSIC (FADES)]\n(applause)", Kind.SOUND),
+        ("♪ one [two] ♪", Kind.SOUND),
+        ("(three) ships (of four)", Kind.SPEECH),
+        ("[sighs] Well. [laughs]", Kind.SPEECH),
+        ("[one (two]", Kind.SOUND),
+    ],
+)
+def test_what_is_a_sound(text, kind):
+    (cue,) = read_captions(f"1\n00:00:01,000 --> 00:00:02,000\n{text}\n".encode()).cues
+    assert cue.kind is kind
 
 
 # WebVTT ------------------------------------------------------------------------------------------
