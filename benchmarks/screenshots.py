@@ -74,8 +74,9 @@ def show_report(browser: Any, result: saidwhen.Result, folder: Path) -> None:
     with record(DEMO / "audio.mp3") as recording:
         report = report_page(result, find(result, recording), recording, "page.html")
     report_file.write_text(report, encoding="utf-8")
-    for name in ("light", "dark"):
-        page = browser.new_page(viewport={"width": 1120, "height": 980}, color_scheme=name)
+    for name, look in SHOTS.items():
+        page = browser.new_page(**look)
+        page.set_viewport_size({"width": look["viewport"]["width"], "height": 980})
         page.goto(report_file.as_uri())
         page.screenshot(path=IMAGES / f"report-{name}.png")
         page.close()
