@@ -99,7 +99,8 @@ class Document:
         reached, before = 0, None
         for word in self.words:
             # Words of one correction stand together for the same characters.
-            reached = word.span.start if word.span == before else reached
+            if word.span.start < reached and word.span == before:
+                reached = word.span.start
             within = self.pieces[word.piece] if 0 <= word.piece < len(self.pieces) else None
             if within is None or not holds_words(within):
                 raise ValueError(f"{word.text!r} is not in a paragraph")
