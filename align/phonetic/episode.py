@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import pairwise
 
 import numpy as np
@@ -19,9 +20,11 @@ from saidwhen.align.phonetic.evidence import Evidence
 from saidwhen.align.phonetic.exact import ForcedAligner, Hearing, Times, Wanted, about, force
 from saidwhen.align.phonetic.flux import nudged
 from saidwhen.align.phonetic.repair import repaired
+from saidwhen.align.phonetic.retrial import retry
 from saidwhen.align.phonetic.room import with_room
 from saidwhen.align.phonetic.said import (
     Decision,
+    acquit,
     decide,
     is_well_heard,
     lies_on_other_phones,
@@ -110,16 +113,17 @@ def align_phones(
         own = own_confusions(units, decision.placed, sound.posteriors)
         evidence = Evidence(evidence.posteriors, own)
         path, decision = _decided(units, evidence, chain, sound)
-    believed = Believed(placed=decision.placed, filler=path.filler)
     total = evidence.frames * FRAME_SECONDS
+    hearings = aligner.hear(sound.read, total)
+    if not sound.ear.foreign:
+        path, decision = _retried(units, evidence, (path, decision), aligner, hearings)
+    believed = Believed(placed=decision.placed, filler=path.filler)
     wanted = Wanted(
-        read=sound.read,
-        seconds=total,
         found=stretches(believed, total),
         said=lambda k: about(units[k], _placed(decision.placed, k)),
         apart=lambda times: read_clock(units, decision.placed, sound.posteriors, times).apart,
     )
-    hmm = force(aligner, wanted, progress)
+    hmm = force(aligner, hearings, wanted, progress)
     clock = read_clock(units, decision.placed, sound.posteriors, hmm)
     starts = _starts(clock, sound.read)
     longest = [longest_seconds(_form(units, decision.placed, k)) for k in clock.words]
@@ -148,6 +152,23 @@ def _decided(
     path = search(units, evidence.posteriors, chain, evidence.confusions)
     path = with_room(units, evidence, repaired(units, evidence, path))
     return path, decide(units, evidence, path, sound.ear.said, sound.witness)
+
+
+def _retried(
+    units: Sequence[Unit],
+    evidence: Evidence,
+    decided: tuple[PhonePath, Decision],
+    aligner: ForcedAligner[Hearing],
+    hearings: Sequence[Hearing],
+) -> tuple[PhonePath, Decision]:
+    """The path and the decision, after words that were not heard have been tried again."""
+    path, decision = decided
+    by_hearing = [partial(aligner.likelihoods, hearing) for hearing in hearings]
+    retrial = retry(units, evidence, path, decision, by_hearing)
+    if not retrial.acquitted:
+        return decided
+    decision = decide(units, evidence, retrial.path)
+    return retrial.path, acquit(decision, retrial.acquitted)
 
 
 def _placed(placed: Sequence[Placed | None], k: int) -> Placed:

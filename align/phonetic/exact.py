@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from saidwhen.align.acoustic.model import FRAME_SECONDS, Read
 from saidwhen.align.phonetic.stretches import LATE_SECONDS, Stretch
 from saidwhen.align.phonetic.unit import Phones, Placed, Unit
+from saidwhen.audio.interval import Interval
 
 Times = tuple[float, float]
 """Start and end, seconds."""
@@ -40,8 +41,16 @@ class SaidWord:
     end: float
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """What may have been said in all of an interval: the phones of its words, in order."""
+
+    words: tuple[Phones, ...]
+    interval: Interval
+
+
 class ForcedAligner(Protocol[Hearing]):
-    """Finds the boundaries of words that are known to be said."""
+    """Finds the boundaries of words that are known to be said, and what was likelier said."""
 
     def hear(self, read: Read, seconds: float) -> tuple[Hearing, ...]:
         """The ways in which the recording may be heard, at least one."""
@@ -60,6 +69,10 @@ class ForcedAligner(Protocol[Hearing]):
         """
         ...
 
+    def likelihoods(self, hearing: Hearing, readings: Sequence[Reading]) -> Sequence[float]:
+        """Logarithm of how likely the sound is, for each reading; -inf where it cannot be."""
+        ...
+
 
 def about(unit: Unit, placed: Placed) -> SaidWord:
     """The word as the phones tell of it."""
@@ -72,28 +85,28 @@ def about(unit: Unit, placed: Placed) -> SaidWord:
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Wanted:
-    """The stretches of a recording to be aligned.
+    """The stretches of a recording to be aligned, and its words.
 
     ``apart`` takes times to how far they are from another clock, in seconds, for each of some
     words; nan where that is not known.
     """
 
-    read: Read
-    seconds: float
     found: Sequence[Stretch]
     said: Callable[[int], SaidWord]
     apart: Callable[[Mapping[int, Times]], NDArray[np.float64]]
 
 
 def force(
-    aligner: ForcedAligner[Hearing], wanted: Wanted, progress: Progress = lambda _: None
+    aligner: ForcedAligner[Hearing],
+    hearings: Sequence[Hearing],
+    wanted: Wanted,
+    progress: Progress = lambda _: None,
 ) -> dict[int, Times]:
-    """Times of the words that are kept, by the way of hearing that suits the recording.
+    """Times of the words that are kept, by that of the ``hearings`` that suits the recording.
 
     Which that is no level or spectrum tells, but another clock does: on five minutes of the
     stretches each way is tried, and the one whose times are nearest to the clock's is taken.
     """
-    hearings = aligner.hear(wanted.read, wanted.seconds)
     if len(hearings) == 1:
         return dict(aligner.align(hearings[0], wanted.found, wanted.said, progress))
     length = sum(stretch.interval.seconds for stretch in wanted.found)

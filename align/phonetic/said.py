@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 import numpy as np
@@ -46,6 +46,9 @@ ten must speak for a word, since a time where nothing was said is worse than non
 
 _NOT_HEARD = -5.0
 _WELL_HEARD = -1.5
+_ACQUITTED = 0.98
+"""How often words were said that the aligner hears, where the phones do not."""
+
 _OTHER_PHONES, _OTHER_WORD = -3.0, -11.5
 """Mean and sum of the ratios of a word's phones, from which on down other phones are heard."""
 
@@ -55,13 +58,15 @@ class Decision:
     """``placed[k]`` is None where word k was not said; ``probability`` (words,) that it was.
 
     ``where`` is where it is, or would have to be. ``features`` has shape (words, 13), columns as
-    ``FEATURES``; with a witness (words, 17), its measures behind them.
+    ``FEATURES``; with a witness (words, 17), its measures behind them. ``acquitted`` are the words
+    that were said although their phones are hardly heard.
     """
 
     placed: tuple[Placed | None, ...]
     where: tuple[Placed | None, ...]
     probability: NDArray[np.float64]
     features: NDArray[np.float64]
+    acquitted: frozenset[int] = frozenset()
 
 
 def decide(
@@ -90,6 +95,19 @@ def decide(
     )
 
 
+def acquit(decision: Decision, words: Collection[int]) -> Decision:
+    """The decision with ``words`` said, on better evidence than that of their phones."""
+    probability = decision.probability.copy()
+    numbers = sorted(words)
+    probability[numbers] = np.maximum(probability[numbers], _ACQUITTED)
+    placed = list(decision.placed)
+    for k in numbers:
+        placed[k] = decision.where[k]
+    return replace(
+        decision, placed=tuple(placed), probability=probability, acquitted=frozenset(words)
+    )
+
+
 def is_well_heard(decision: Decision, k: int) -> bool:
     """Whether the phones of word ``k`` are heard where it is, by their mean."""
     return bool(decision.features[k, FEATURES.index("mean")] > _WELL_HEARD)
@@ -102,7 +120,7 @@ def lies_on_other_phones(decision: Decision, units: Sequence[Unit], k: int) -> b
     otherwise: more than a third of all placed ones that had.
     """
     word = decision.placed[k]
-    if word is None:
+    if word is None or k in decision.acquitted:
         return False
     mean = decision.features[k, FEATURES.index("mean")]
     total = mean * len(units[k].phones[word.variant])

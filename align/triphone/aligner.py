@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -11,13 +12,15 @@ from numpy.typing import NDArray
 
 from saidwhen.align.acoustic.model import Read
 from saidwhen.align.acoustic.phone_set import PHONES
-from saidwhen.align.phonetic.exact import SaidWord, Times
+from saidwhen.align.phonetic.exact import Reading, SaidWord, Times
 from saidwhen.align.phonetic.stretches import Stretch
+from saidwhen.align.phonetic.unit import Phones
 from saidwhen.align.triphone.densities import Densities
 from saidwhen.align.triphone.graph import Graph, Node, graph_of
 from saidwhen.align.triphone.hearing import FRAME_SECONDS, Hearing, hear
 from saidwhen.align.triphone.model import installed_model
-from saidwhen.align.triphone.path import IMPOSSIBLE, Task, best_ways
+from saidwhen.align.triphone.path import IMPOSSIBLE, Task, Way, best_ways
+from saidwhen.audio.interval import Interval
 
 Floats = NDArray[np.float32]
 
@@ -70,19 +73,33 @@ class TriphoneAligner:
                 pool.shutdown(cancel_futures=True)
         return known
 
+    def likelihoods(self, hearing: Hearing, readings: Sequence[Reading]) -> list[float]:
+        """Logarithm of how likely the sound is, for each reading; -inf where it has no way."""
+        order = sorted(range(len(readings)), key=lambda k: (readings[k].interval.seconds, k))
+        groups = [order[k : k + _SIDE_BY_SIDE] for k in range(0, len(order), _SIDE_BY_SIDE)]
+        found = [-math.inf] * len(readings)
+        with ThreadPoolExecutor(self._workers) as pool:
+            ways = pool.map(
+                lambda group: self._ways(
+                    hearing, [self._open_place(readings[k], len(hearing.cepstra)) for k in group]
+                ),
+                groups,
+            )
+            for group, several in zip(groups, ways, strict=True):
+                for k, way in zip(group, several, strict=True):
+                    found[k] = way.likelihood if way else -math.inf
+        return found
+
     def _aligned(
         self, hearing: Hearing, found: Sequence[Stretch], said: Callable[[int], SaidWord]
     ) -> dict[int, Times]:
         places = [self._place(stretch, said, len(hearing.cepstra)) for stretch in found]
-        ways = best_ways(
-            [Task(graph=place.graph, frames=place.end - place.first) for place in places],
-            self._emissions(hearing, places),
-            self._model,
-            hearing.silence_price,
-        )
+        ways = self._ways(hearing, places)
         known: dict[int, Times] = {}
         for place, stretch, way in zip(places, found, ways, strict=True):
-            for k, (first, end) in zip(stretch.words, way or (), strict=way is not None):
+            if way is None:
+                continue
+            for k, (first, end) in zip(stretch.words, way.words, strict=True):
                 if k in stretch.kept:
                     known[k] = (
                         (place.first + first) * FRAME_SECONDS,
@@ -90,13 +107,30 @@ class TriphoneAligner:
                     )
         return known
 
+    def _ways(self, hearing: Hearing, places: Sequence[_Place]) -> list[Way | None]:
+        return best_ways(
+            [Task(graph=place.graph, frames=place.end - place.first) for place in places],
+            self._emissions(hearing, places),
+            self._model,
+            hearing.silence_price,
+        )
+
     def _place(self, stretch: Stretch, said: Callable[[int], SaidWord], frames: int) -> _Place:
         words = [said(k) for k in stretch.words]
-        first = min(round(stretch.interval.start / FRAME_SECONDS), frames - 1)
-        end = max(first + 1, min(round(stretch.interval.end / FRAME_SECONDS), frames))
-        graph = graph_of([[self._ids[p] for p in word.phones] for word in words], self._model)
+        first, end = _frames(stretch.interval, frames)
+        graph = self._graph([word.phones for word in words])
         limits = [_limits(node, words, first, end) for node in graph.nodes]
         return _Place(graph=graph, first=first, end=end, limits=tuple(limits))
+
+    def _open_place(self, reading: Reading, frames: int) -> _Place:
+        """Every phone may be anywhere."""
+        first, end = _frames(reading.interval, frames)
+        graph = self._graph(reading.words)
+        limits = ((0, end - first),) * len(graph.nodes)
+        return _Place(graph=graph, first=first, end=end, limits=limits)
+
+    def _graph(self, words: Sequence[Phones]) -> Graph:
+        return graph_of([[self._ids[p] for p in phones] for phones in words], self._model)
 
     def _emissions(self, hearing: Hearing, places: Sequence[_Place]) -> Floats:
         """Log-likelihoods of all states where they may be, (frames, places, nodes, 3)."""
@@ -178,6 +212,12 @@ def _groups(found: Sequence[Stretch]) -> Iterator[list[Stretch]]:
     by_length = sorted(found, key=lambda stretch: (stretch.interval.seconds, stretch.words))
     for k in range(0, len(by_length), _SIDE_BY_SIDE):
         yield by_length[k : k + _SIDE_BY_SIDE]
+
+
+def _frames(interval: Interval, frames: int) -> tuple[int, int]:
+    """The frames [first, end) of the interval, at least one, in a recording of so many."""
+    first = min(round(interval.start / FRAME_SECONDS), frames - 1)
+    return first, max(first + 1, min(round(interval.end / FRAME_SECONDS), frames))
 
 
 def _limits(node: Node, words: Sequence[SaidWord], first: int, end: int) -> tuple[int, int]:

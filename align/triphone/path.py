@@ -28,10 +28,18 @@ class Task:
     frames: int
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Way:
+    """The frames of each word, and the logarithm of the way's likelihood, prices taken off."""
+
+    words: tuple[Frames, ...]
+    likelihood: float
+
+
 def best_ways(
     tasks: Sequence[Task], emissions: Floats, model: TriphoneModel, silence_price: float
-) -> list[list[Frames] | None]:
-    """The frames of each word of each task; None where there is no way.
+) -> list[Way | None]:
+    """The best way of each task; None where there is none.
 
     ``emissions`` (frames, tasks, nodes, 3): log-likelihood of each state in each frame,
     :data:`IMPOSSIBLE` where it cannot be. Viterbi's algorithm; what is kept of each way is when it
@@ -43,6 +51,12 @@ def best_ways(
         None if end is None else search.back(number, end, task)
         for number, (task, end) in enumerate(zip(tasks, ends, strict=True))
     ]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _End:
+    node: int
+    likelihood: float
 
 
 class _Search:
@@ -69,8 +83,8 @@ class _Search:
             self._begins[number, own] = (before == START).any(axis=1)
             self._before[number, own] = np.where(before >= 0, before + number * nodes, nowhere)
 
-    def forward(self, emissions: Floats) -> list[int | None]:
-        """The node that each task's best way ends in, or None."""
+    def forward(self, emissions: Floats) -> list[_End | None]:
+        """Where each task's best way ends, or None."""
         frames, tasks, nodes, _ = emissions.shape
         self._second = np.zeros((frames, tasks, nodes), bool)
         self._since = np.zeros((frames, tasks, nodes), np.int32)
@@ -79,7 +93,7 @@ class _Search:
         since = np.zeros((tasks, nodes, STATES), np.int32)
         leaving = np.full(tasks * nodes + 1, IMPOSSIBLE, np.float32)
         entering, entered = np.empty_like(score), np.empty_like(since)
-        ends: list[int | None] = [None] * tasks
+        ends: list[_End | None] = [None] * tasks
         for frame in range(1, frames + 1):
             leaving[:-1] = (score[:, :, -1] + self._leave[:, :, -1]).ravel()
             self._since[frame - 1] = since[:, :, -1]
@@ -101,11 +115,11 @@ class _Search:
             score += emissions[frame]
         return ends
 
-    def back(self, number: int, node: int, task: Task) -> list[Frames]:
-        """The frames of each word on the way that ends in ``node``."""
+    def back(self, number: int, last: _End, task: Task) -> Way:
+        """The way that ends in ``last``."""
         graph = task.graph.nodes
         found: dict[int, Frames] = {}
-        frame = task.frames
+        node, frame = last.node, task.frames
         while True:
             since = int(self._since[frame - 1, number, node])
             this = graph[node]
@@ -113,7 +127,8 @@ class _Search:
                 end = found[this.word][1] if this.word in found else frame
                 found[this.word] = (since, end)
             if since == 0:
-                return [found[word] for word in sorted(found)]
+                words = tuple(found[word] for word in sorted(found))
+                return Way(words=words, likelihood=last.likelihood)
             node = this.predecessors[int(self._second[since, number, node])]
             frame = since
 
@@ -122,6 +137,7 @@ def _padded(predecessors: Sequence[int]) -> list[int]:
     return [*predecessors, *[NOTHING] * (MOST_PREDECESSORS - len(predecessors))]
 
 
-def _end(task: Task, leaving: Floats) -> int | None:
+def _end(task: Task, leaving: Floats) -> _End | None:
     best = max(task.graph.ends, key=lambda node: float(leaving[node]))
-    return best if leaving[best] > IMPOSSIBLE / 2 else None
+    likelihood = float(leaving[best])
+    return _End(node=best, likelihood=likelihood) if likelihood > IMPOSSIBLE / 2 else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
@@ -14,6 +15,7 @@ from numpy.typing import NDArray
 
 from saidwhen.align.acoustic.phone_set import PHONE_IDS
 from saidwhen.align.phonetic.coarse import find_chain
+from saidwhen.align.phonetic.ear import ENGLISH, FOREIGN, Ear
 from saidwhen.align.phonetic.episode import (
     PhoneAlignment,
     Sound,
@@ -21,10 +23,10 @@ from saidwhen.align.phonetic.episode import (
     _in_order,
     align_phones,
 )
-from saidwhen.align.phonetic.exact import Times
+from saidwhen.align.phonetic.exact import Reading, Times
 from saidwhen.align.phonetic.murmur import murmured
 from saidwhen.align.phonetic.stretches import LATE_SECONDS
-from saidwhen.align.phonetic.unit import Unit
+from saidwhen.align.phonetic.unit import Phones, Unit
 from saidwhen.audio.interval import Interval
 
 Row = Callable[..., list[str]]
@@ -46,13 +48,31 @@ class NoPath:
         progress(1.0)
         return {}
 
+    def likelihoods(self, hearing: str, readings: Sequence[Reading]) -> list[float]:
+        return [0.0] * len(readings)
+
+
+class Hears(NoPath):
+    """The words of its phones are likelier than all others."""
+
+    def __init__(self, phones: Phones) -> None:
+        self.phones = phones
+
+    def likelihoods(self, hearing: str, readings: Sequence[Reading]) -> list[float]:
+        return [-900.0 if self.phones in reading.words else -1000.0 for reading in readings]
+
 
 @pytest.fixture
 def align(units: Units) -> Align:
     """Align with silence for samples, so that the sound itself moves nothing."""
 
     def aligned(
-        printed: Sequence[str], spoken: Any, told: Callable[[float], None] = lambda _: None
+        printed: Sequence[str],
+        spoken: Any,
+        told: Callable[[float], None] = lambda _: None,
+        *,
+        aligner: NoPath | None = None,
+        ear: Ear = ENGLISH,
     ) -> PhoneAlignment:
         def read(interval: Interval) -> NDArray[np.float32]:
             last = min(interval.end, len(spoken.posteriors) * 0.02)
@@ -60,8 +80,8 @@ def align(units: Units) -> Align:
 
         words = units(printed)
         chain = find_chain(words, spoken.posteriors)
-        sound = Sound(read=read, posteriors=spoken.posteriors)
-        return align_phones(words, sound, chain, NoPath(), told)
+        sound = Sound(read=read, posteriors=spoken.posteriors, ear=ear)
+        return align_phones(words, sound, chain, aligner or NoPath(), told)
 
     return aligned
 
@@ -99,6 +119,31 @@ def test_cut_words_and_an_advert(align: Align, speak: Any, units: Units, row: Ro
     first, last = spoken.places("x0")[0].first * 0.02, spoken.places("x19")[0].end * 0.02
     assert first - 0.3 < speech.interval.start < first
     assert last - 0.2 < speech.interval.end < last + 0.3
+
+
+def test_a_word_that_the_aligner_alone_hears(
+    align: Align, speak: Any, units: Units, row: Row
+) -> None:
+    """There is room for it, but the phones are blank there."""
+    printed = row("a", 0, 120)
+    spoken = speak([*printed[:40], "/20", *printed[41:]])
+    (phones,) = units(printed)[40].phones
+    assert align(printed, spoken).words[40] is None
+    word = align(printed, spoken, aligner=Hears(phones)).words[40]
+    assert word is not None
+    before, after = spoken.places("a39")[0].end * 0.02, spoken.places("a41")[0].first * 0.02
+    assert before - 0.2 < word.interval.start < word.interval.end < after
+    assert word.phones == phones
+    assert word.form == ()
+    assert not word.unlike
+
+
+def test_a_foreign_ear_does_not_try_again(align: Align, speak: Any, units: Units, row: Row) -> None:
+    printed = row("a", 0, 120)
+    spoken = speak([*printed[:40], "/20", *printed[41:]])
+    (phones,) = units(printed)[40].phones
+    english = replace(FOREIGN, said=ENGLISH.said)
+    assert align(printed, spoken, aligner=Hears(phones), ear=english).words[40] is None
 
 
 def test_unprinted_speech_at_either_end(align: Align, speak: Any, row: Row) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import threading
 from collections.abc import Sequence
 from itertools import pairwise
@@ -13,7 +14,7 @@ import pytest
 from numpy.typing import NDArray
 
 from saidwhen.align.acoustic.phone_set import PHONES
-from saidwhen.align.phonetic.exact import SaidWord, Times
+from saidwhen.align.phonetic.exact import Reading, SaidWord, Times
 from saidwhen.align.phonetic.stretches import Stretch
 from saidwhen.align.phonetic.units import units_of
 from saidwhen.align.triphone.aligner import TriphoneAligner
@@ -211,6 +212,66 @@ def test_a_short_recording_is_heard_as_it_is(
 ) -> None:
     """There is no time to learn its noise."""
     assert [way.silence_price for way in aligner.hear(demo.read, seconds)] == prices
+
+
+# --- what is likelier -----------------------------------------------------------------------------
+
+
+def readings(demo: Demo, phrase: Stretch) -> list[Reading]:
+    """The whole phrase, and it without each of its inner words."""
+    words = [demo.phones[k] for k in phrase.words]
+    all_words = [tuple(words[:k] + words[k + 1 :]) for k in range(1, len(words) - 1)]
+    return [Reading(words=few, interval=phrase.interval) for few in (tuple(words), *all_words)]
+
+
+def test_what_was_said_is_likelier(
+    demo: Demo, aligner: TriphoneAligner, hearings: tuple[Hearing, ...]
+) -> None:
+    """Than the same less a word, for nearly all words of the demo, "a" and "of" among them."""
+    gains = []
+    for hearing in hearings:
+        for phrase in demo.phrases:
+            whole, *rest = aligner.likelihoods(hearing, readings(demo, phrase))
+            gains += [whole - without for without in rest]
+    assert len(gains) > 250
+    assert np.mean(np.array(gains) > 0) >= 0.97
+    assert np.mean(np.array(gains) > 15) >= 0.9
+
+
+def test_a_word_that_was_not_said_is_unlikelier(
+    demo: Demo, aligner: TriphoneAligner, hearings: tuple[Hearing, ...]
+) -> None:
+    """A word of another phrase is put into the middle of each."""
+    gains = []
+    for phrase, other in pairwise(demo.phrases):
+        words = tuple(demo.phones[k] for k in phrase.words)
+        middle = len(words) // 2
+        more = (*words[:middle], demo.phones[other.words[0]], *words[middle:])
+        few, many = (Reading(words=each, interval=phrase.interval) for each in (words, more))
+        without, whole = aligner.likelihoods(hearings[1], [few, many])
+        gains.append(whole - without)
+    assert np.mean(np.array(gains) < 0) >= 0.9
+
+
+def test_likelihoods_do_not_depend_on_the_others_or_the_workers(
+    demo: Demo, aligner: TriphoneAligner, hearings: tuple[Hearing, ...]
+) -> None:
+    several = [one for phrase in demo.phrases[:3] for one in readings(demo, phrase)]
+    together = aligner.likelihoods(hearings[0], several)
+    assert aligner.likelihoods(hearings[0], several[::-1]) == together[::-1]
+    assert TriphoneAligner(1).likelihoods(hearings[0], several) == together
+    assert aligner.likelihoods(hearings[0], several[:1]) == together[:1]
+    assert aligner.likelihoods(hearings[0], []) == []
+
+
+def test_what_has_no_room_cannot_be(
+    demo: Demo, aligner: TriphoneAligner, hearings: tuple[Hearing, ...]
+) -> None:
+    phrase = demo.phrases[0]
+    words = tuple(demo.phones[k] for k in phrase.words)
+    start = phrase.interval.start
+    short = Reading(words=words, interval=Interval(start, start + 0.1))
+    assert aligner.likelihoods(hearings[0], [short]) == [-math.inf]
 
 
 # --- where nothing can be found -------------------------------------------------------------------

@@ -117,7 +117,8 @@ def test_the_best_of_all_ways(
     if found is None:
         assert not known
     else:
-        assert known[tuple(found)] == pytest.approx(max(known.values()), abs=1e-4)
+        assert known[found.words] == pytest.approx(max(known.values()), abs=1e-4)
+        assert found.likelihood == pytest.approx(known[found.words], abs=1e-4)
 
 
 def test_the_ways_of_a_word_are_all_listed(small: TriphoneModel) -> None:
@@ -135,7 +136,8 @@ def test_too_few_frames_have_no_way(small: TriphoneModel) -> None:
         emissions = np.zeros((frames, 1, len(graph.nodes), STATES), np.float32)
         (found,) = best_ways([Task(graph=graph, frames=frames)], emissions, small, 5.0)
         assert (found is not None) == (frames >= 12)
-    assert found in ([(0, 6), (6, 13)], [(0, 7), (7, 13)])
+    assert found is not None
+    assert found.words in (((0, 6), (6, 13)), ((0, 7), (7, 13)))
 
 
 def test_a_dear_silence_is_left_out(small: TriphoneModel) -> None:
@@ -146,10 +148,12 @@ def test_a_dear_silence_is_left_out(small: TriphoneModel) -> None:
         if node.silence:
             emissions[3:6, 0, number] = 2.0
     task = Task(graph=graph, frames=9)
-    assert best_ways([task], emissions, small, 0.0) == [[(0, 3), (6, 9)]]
+    (cheap,) = best_ways([task], emissions, small, 0.0)
+    assert cheap is not None
+    assert cheap.words == ((0, 3), (6, 9))
     (dear,) = best_ways([task], emissions, small, 50.0)
     assert dear is not None
-    assert dear[0][1] == dear[1][0]
+    assert dear.words[0][1] == dear.words[1][0]
 
 
 @settings(max_examples=40, deadline=None)
@@ -178,4 +182,4 @@ def test_frames_that_fit_badly_have_a_way_all_the_same(small: TriphoneModel) -> 
     emissions = np.full((3000, 1, len(graph.nodes), STATES), -900.0, np.float32)
     (found,) = best_ways([Task(graph=graph, frames=3000)], emissions, small, 34.4)
     assert found is not None
-    assert len(found) == 40
+    assert len(found.words) == 40
