@@ -10,7 +10,7 @@ from saidwhen.audio.heard import HeardWord
 from saidwhen.audio.interval import Interval
 
 _PAUSE_SECONDS = 2.0
-_FEWEST_OF_A_PASSAGE = 6
+_FEWEST_OF_A_PASSAGE, _LONG_SECONDS = 6, 6.0
 
 
 def heard_only(
@@ -18,7 +18,7 @@ def heard_only(
 ) -> tuple[HeardOnly, ...]:
     """Runs of heard words that stand for no printed one, in order of time.
 
-    A pause of two seconds parts two runs. Six words or more are a passage, fewer are filler.
+    A pause of two seconds parts two runs. Six words or six seconds make a passage, less is filler.
     ``murmurs`` are the numbers of the words that were named by their phones.
     """
     return tuple(_joined(words, run, murmurs) for run in _runs(words, answered))
@@ -40,9 +40,11 @@ def _runs(words: Sequence[HeardWord], answered: frozenset[int]) -> Iterator[list
 
 
 def _joined(words: Sequence[HeardWord], run: Sequence[int], murmurs: frozenset[int]) -> HeardOnly:
+    interval = Interval(words[run[0]].interval.start, words[run[-1]].interval.end)
+    long = len(run) >= _FEWEST_OF_A_PASSAGE or interval.seconds >= _LONG_SECONDS
     return HeardOnly(
         text=" ".join(words[k].text for k in run),
-        interval=Interval(words[run[0]].interval.start, words[run[-1]].interval.end),
-        kind=HeardKind.PASSAGE if len(run) >= _FEWEST_OF_A_PASSAGE else HeardKind.FILLER,
+        interval=interval,
+        kind=HeardKind.PASSAGE if long else HeardKind.FILLER,
         method=Method.ACOUSTIC if murmurs.issuperset(run) else Method.ATTENTION,
     )

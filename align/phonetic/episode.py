@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import pairwise
@@ -108,13 +109,16 @@ def align_phones(
     heard = evidence = Evidence(sound.posteriors)
     if sound.witness:
         evidence = Evidence(silenced(sound.posteriors, sound.witness.unprinted))
-    path, decision = _decided(units, evidence, chain, sound)
-    if sound.ear.foreign:
-        own = own_confusions(units, decision.placed, sound.posteriors)
-        evidence = Evidence(evidence.posteriors, own)
-        path, decision = _decided(units, evidence, chain, sound)
     total = evidence.frames * FRAME_SECONDS
-    hearings = aligner.hear(sound.read, total)
+    with ThreadPoolExecutor(1) as pool:
+        # The search goes on in one thread, so that there is a core to spare for this.
+        hearing = pool.submit(aligner.hear, sound.read, total)
+        path, decision = _decided(units, evidence, chain, sound)
+        if sound.ear.foreign:
+            own = own_confusions(units, decision.placed, sound.posteriors)
+            evidence = Evidence(evidence.posteriors, own)
+            path, decision = _decided(units, evidence, chain, sound)
+        hearings = hearing.result()
     if not sound.ear.foreign:
         path, decision = _retried(units, evidence, (path, decision), aligner, hearings)
     believed = Believed(placed=decision.placed, filler=path.filler)

@@ -25,8 +25,8 @@ Likelihoods = Callable[[Sequence[Reading]], Sequence[float]]
 
 _MOST_UNPRINTED = 3
 _LEAST_GAIN, _LEAST_GAIN_A_PHONE = 15.0, 7.0
-"""Nats, by every way of hearing. Of 170 gaps in 20 readings and made episodes 49 gain more, and in
-48 of them the words were said; of those that gain nothing in three of four they were not."""
+"""Nats, by every way of hearing. Of 229 gaps in 31 recordings (spliced ones share readings) 61 gain
+as much, and in 60 of them the words were said; of the others, in 73."""
 
 _NEAR_FRAMES = 8
 _EDGE_SECONDS = 0.05

@@ -327,7 +327,7 @@ def test_a_murmur_does_not_reach_into_printed_words(document: MakeDocument) -> N
         PRINTED,
         [speech(1.85, 4.15, "M M M", 2), speech(4.8, SECONDS + 1, "M M M", 5)],
     )
-    assert heard(timeline) == ["filler: mm 1.90-4.00", f"filler: mm 5.00-{SECONDS:.2f}"]
+    assert heard(timeline) == ["filler: mm 1.90-4.00", f"passage: mm 5.00-{SECONDS:.2f}"]
 
 
 def test_what_lies_between_two_stretches_is_heard_once(document: MakeDocument) -> None:

@@ -24,6 +24,7 @@ def listened(
     printed: Sequence[tuple[str, tuple[float, float] | None]],
     speech: Sequence[tuple[float, float, int]],
     heard: Timed,
+    probability: float = 0.9,
 ) -> tuple[list[str], list[Interval]]:
     """The unprinted words as ``after: word from-to``, and what was asked."""
     asked: list[Interval] = []
@@ -31,7 +32,7 @@ def listened(
     def hear(stretches: Sequence[Interval]) -> list[HeardWord]:
         asked.extend(stretches)
         return [
-            HeardWord(text=text, interval=Interval(start, end), probability=0.9)
+            HeardWord(text=text, interval=Interval(start, end), probability=probability)
             for text, start, end in heard
         ]
 
@@ -108,3 +109,26 @@ def test_the_phones_tell_when_speech_begins_and_ends(
     printed = [("so", (3.0, 3.4)), ("never", None), ("later", (8.0, 8.5))]
     found, _ = listened(printed, [(4.4, 5.1, 0)], [("always", *heard)])
     assert found == [f"0: always {stretched[0]:.2f}-{stretched[1]:.2f}"]
+
+
+@pytest.mark.parametrize(
+    ("words", "probability", "unclear"),
+    [
+        ("1 2 4 1 2 4 4 1 2 1 2 4", 0.7, True),
+        ("One two four ONE Two Four four one two one two four", 0.7, True),
+        ("1 2 4 1 2 4 4 1 2 1 2 4", 0.8, False),
+        ("1 2 4 1 2 4 4 1 2 1 2", 0.7, False),
+        ("1 2 4 1 2 4 4 1 2 3 2 4", 0.7, False),
+    ],
+)
+def test_few_words_again_and_again_are_unclear(
+    words: str, probability: float, unclear: bool
+) -> None:
+    """Twelve at least, a quarter of them distinct, and none of them sure."""
+    printed = [("so", (1.0, 1.4)), ("later", (16.0, 16.5))]
+    heard = [(text, 3.0 + k, 3.5 + k) for k, text in enumerate(words.split())]
+    found, _ = listened(printed, [(2.5, 15.0, 0)], heard, probability)
+    if unclear:
+        assert found == ["0: (unclear) 3.00-14.50"]
+    else:
+        assert len(found) == len(heard)

@@ -49,6 +49,13 @@ def test_six_words_are_a_passage() -> None:
     )
 
 
+def test_six_seconds_are_a_passage() -> None:
+    for seconds, kind in ((5.9, HeardKind.FILLER), (6.0, HeardKind.PASSAGE)):
+        word = HeardWord(text="(unclear)", interval=Interval(0.0, seconds), probability=0.5)
+        (only,) = heard_only([word], frozenset())
+        assert only.kind is kind
+
+
 @given(st.integers(0, 30), st.frozensets(st.integers(0, 29)))
 def test_no_word_is_lost_or_doubled(count: int, answered: frozenset[int]) -> None:
     words = heard(" ".join(f"w{k}" for k in range(count)))
