@@ -1,18 +1,19 @@
 """Words that the phones place but that may not have been said: given back until they are heard.
 
-Three kinds are suspect. A word alone in unprinted speech may be a chance likeness: "it has never
-let us down" said as "it still works every time", where the phones find "us" and nothing else. Of a
-sentence that is in pieces, with other speech between them and words lacking, all may be: the words
-of a passage that was cut find their likes over a whole advert. And a word that lies on other phones
-than its own, among words that are heard well, may have been said otherwise: "since" where "because"
-is printed.
+A word alone in unprinted speech may be a chance likeness: "it has never let us down" said as "it
+still works every time", where the phones find "us" and nothing else. Of a sentence that is in
+pieces, with other speech between them and words lacking, all may be: the words of a passage that
+was cut find their likes over a whole advert. Of a few words between such speech and words that
+lack, and of unsure ones at its edge, the true place may be on its other side. And a word that lies
+on other phones than its own, among words that are heard well, may have been said otherwise: "since"
+where "because" is printed.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from saidwhen.align.phonetic.episode import AcousticWord, PhoneAlignment, UnprintedSpeech
 from saidwhen.align.placement import Ground, Placement
@@ -27,6 +28,7 @@ _FEWEST_LACKING, _OTHER_SPEECH, _FEWEST_BREAKS = 2, 6, 2
 _SHORT_ROW, _ROW_ENDS = 4, 4
 """A sentence is broken where two words lack or six phones of other speech lie. Five words in a row
 are not found by chance."""
+_SURE, _HARDLY, _MOST_UNSURE = 0.8, 0.3, 4
 _CLOSE_SECONDS = 0.3
 _EDGE_SECONDS = 0.1
 _MOST_SHARED = 0.5
@@ -45,7 +47,13 @@ def without_suspects(
         for k, word in enumerate(aligned.words)
         if word and word.unlike and not _is_name(texts, k)
     }
-    suspects = {**unlike, **dict(_islands(aligned)), **dict(_pieces(aligned, texts))}
+    suspects = {
+        **unlike,
+        **dict(_beside_speech(aligned)),
+        **dict(_far_rows(aligned)),
+        **dict(_islands(aligned)),
+        **dict(_pieces(aligned, texts)),
+    }
     words = tuple(None if k in suspects else word for k, word in enumerate(aligned.words))
     speech = _joined(aligned.unprinted, suspects, words)
     return replace(aligned, words=words, unprinted=speech), suspects
@@ -72,6 +80,49 @@ def _islands(aligned: PhoneAlignment) -> Iterator[tuple[int, AcousticWord]]:
         last = k
 
 
+def _beside_speech(aligned: PhoneAlignment) -> Iterator[tuple[int, AcousticWord]]:
+    """Unsure words at an edge of other speech: two or more, or one that is hardly sure at all."""
+    for speech in aligned.unprinted:
+        if len(speech.phones) < _OTHER_SPEECH:
+            continue
+        before = range(speech.after, max(-1, speech.after - _MOST_UNSURE), -1)
+        for side in (before, _following(aligned, speech.after)):
+            words = _placed(aligned, side)
+            unsure = list(takewhile(lambda pair: pair[1].probability < _SURE, words))
+            if len(unsure) > 1 or any(word.probability < _HARDLY for _, word in unsure):
+                yield from ((k, replace(word, unlike=True)) for k, word in unsure)
+
+
+def _placed(aligned: PhoneAlignment, words: Iterable[int]) -> Iterator[tuple[int, AcousticWord]]:
+    for k in words:
+        if word := aligned.words[k]:
+            yield k, word
+
+
+def _following(aligned: PhoneAlignment, k: int) -> range:
+    """Some words from the first said one after word ``k`` on."""
+    words = aligned.words
+    first = next((n for n in range(k + 1, len(words)) if words[n]), len(words))
+    return range(first, min(first + _MOST_UNSURE, len(words)))
+
+
+def _far_rows(aligned: PhoneAlignment) -> Iterator[tuple[int, AcousticWord]]:
+    """Up to four words between other speech on one side and words that lack on the other.
+
+    Words on other phones than their own are not counted, but are as suspect as the rest.
+    """
+    other = {speech.after: len(speech.phones) for speech in aligned.unprinted}
+    numbers = [k for k, word in enumerate(aligned.words) if word]
+    rows = [[-1], *_rows(numbers, other, _FEWEST_LACKING, _OTHER_SPEECH), [len(aligned.words)]]
+    for (*_, before), row, (after, *_) in zip(rows, rows[1:], rows[2:], strict=False):
+        lacking = row[0] - before > _FEWEST_LACKING, after - row[-1] > _FEWEST_LACKING
+        speech = other.get(before, 0) >= _OTHER_SPEECH, other.get(row[-1], 0) >= _OTHER_SPEECH
+        words = list(_placed(aligned, row))
+        few = sum(not word.unlike for _, word in words) <= _SHORT_ROW
+        if few and ((lacking[0] and speech[1]) or (speech[0] and lacking[1])):
+            yield from ((k, replace(word, unlike=True)) for k, word in words)
+
+
 def _pieces(aligned: PhoneAlignment, texts: Sequence[str]) -> Iterator[tuple[int, AcousticWord]]:
     """The short rows of words in sentences that are broken twice and lack some of their words."""
     other = {speech.after: len(speech.phones) for speech in aligned.unprinted}
@@ -84,7 +135,7 @@ def _pieces(aligned: PhoneAlignment, texts: Sequence[str]) -> Iterator[tuple[int
         broken = [a or b for a, b in zip(lacking[1:-1], other_speech, strict=True)]
         if sum((lacking[0], *broken, lacking[-1])) < _FEWEST_BREAKS:
             continue
-        for row in _rows(said, other):
+        for row in _rows(said, other, 1, _ROW_ENDS):
             if len(row) <= _SHORT_ROW:
                 for k in row:
                     word = aligned.words[k]
@@ -92,11 +143,17 @@ def _pieces(aligned: PhoneAlignment, texts: Sequence[str]) -> Iterator[tuple[int
                     yield k, replace(word, unlike=False)
 
 
-def _rows(said: Sequence[int], other: Mapping[int, int]) -> list[list[int]]:
-    """The words in rows without a gap or other speech; ``other`` are phones behind a word."""
+def _rows(
+    said: Sequence[int], other: Mapping[int, int], lacking: int, phones: int
+) -> list[list[int]]:
+    """The words in rows in which fewer words lack, and less other speech lies, than these.
+
+    ``other`` are the phones of it behind a word.
+    """
     rows: list[list[int]] = []
     for k in said:
-        if rows and rows[-1][-1] == k - 1 and other.get(k - 1, 0) < _ROW_ENDS:
+        last = rows[-1][-1] if rows else k
+        if rows and k - last <= lacking and other.get(last, 0) < phones:
             rows[-1].append(k)
         else:
             rows.append([k])

@@ -22,7 +22,7 @@ Times = tuple[float, float]
 
 Progress = Callable[[float], None]
 
-_TRIAL_SECONDS = 150.0
+_TRIAL_SECONDS = 300.0
 _FAR_SECONDS = 0.12
 
 Hearing = TypeVar("Hearing")
@@ -104,7 +104,7 @@ def force(
 ) -> dict[int, Times]:
     """Times of the words that are kept, by that of the ``hearings`` that suits the recording.
 
-    Which that is no level or spectrum tells, but another clock does: on some minutes of the
+    Which that is no level or spectrum tells, but another clock does: on five minutes of the
     stretches each way is tried, and the one whose times are nearest to the clock's is taken.
     """
     if len(hearings) == 1:

@@ -12,20 +12,26 @@ from saidwhen.align.placement import Ground, Placement
 from saidwhen.align.suspects import Suspects, given_back, without_suspects
 from saidwhen.audio.interval import Interval
 
+SURE = {"o": 0.9, "x": 0.9, "?": 0.7, "!": 0.2}
 
-def episode(row: str, speech: str = "") -> PhoneAlignment:
-    """A letter a word, a second each: x said, o on other phones, - not.
 
-    ``speech`` names words with speech behind.
+def episode(row: str, speech: str = "", phones: int = 1) -> PhoneAlignment:
+    """A letter a word, a second each: x said, ? and ! unsurely, o on other phones, - not.
+
+    ``speech`` names words with speech behind, of so many ``phones``.
     """
     words = tuple(
         None
         if letter == "-"
-        else AcousticWord(interval=Interval(k, k + 0.4), probability=0.9, unlike=letter == "o")
+        else AcousticWord(
+            interval=Interval(k, k + 0.4), probability=SURE[letter], unlike=letter == "o"
+        )
         for k, letter in enumerate(row)
     )
     unprinted = tuple(
-        UnprintedSpeech(interval=Interval(max(k, 0) + 0.5, k + 1.6), phones=(k + 1,), after=k)
+        UnprintedSpeech(
+            interval=Interval(max(k, 0) + 0.5, k + 1.6), phones=(k + 1,) * phones, after=k
+        )
         for k in map(int, speech.split())
     )
     return PhoneAlignment(words=words, unprinted=unprinted)
@@ -82,6 +88,58 @@ def test_nothing_is_taken_back(row: str, speech: str) -> None:
     aligned, islands = taken(before)
     assert islands == {}
     assert aligned == before
+
+
+@pytest.mark.parametrize(
+    ("row", "speech", "suspects"),
+    [
+        ("xxxx??xxxx", "3", [4, 5]),
+        ("xx??xxxx", "3", [2, 3]),
+        ("xx???????", "1", [2, 3, 4, 5]),
+        ("xxxx!xxxx", "3", [4]),
+        ("xxx!xxxxx", "3", [3]),
+        ("xxxx?!xxxx", "3", [4, 5]),
+        ("xxx?-?xxx", "2", [3, 5]),
+        ("xxx-??xxx", "2", [4, 5]),
+        ("??xxxx", "-1", [0, 1]),
+        ("xxxx??", "5", [4, 5]),
+        ("xxxx?xxxx", "3", []),
+        ("xxxx??xxx", "1", []),
+    ],
+)
+def test_unsure_words_at_an_edge_of_other_speech(
+    row: str, speech: str, suspects: list[int]
+) -> None:
+    """Two or more, at most four; one only where it is hardly sure at all."""
+    _, found = taken(episode(row, speech, phones=6))
+    assert sorted(found) == suspects
+    assert all(word.unlike for word in found.values())
+    assert taken(episode(row, speech, phones=5))[1] == {}
+
+
+@pytest.mark.parametrize(
+    ("row", "speech", "suspects"),
+    [
+        ("xxxxxx--xxxx" + "x" * 6, "11", [8, 9, 10, 11]),
+        ("xxxxxx--xxx-x" + "x" * 6, "12", [8, 9, 10, 12]),
+        ("xxxxxx--xxoxx" + "x" * 6, "12", [8, 9, 10, 11, 12]),
+        ("xxxxxxxx--xxxxxx", "5", [6, 7]),
+        ("xxxxxx--xxxxx" + "x" * 6, "12", []),
+        ("xxxxxx-xxxxx" + "x" * 6, "11", []),
+        ("xxxxxxxxxx" + "x" * 6, "5 9", []),
+        ("xxxxxx--xx--xxxxxx", "", []),
+    ],
+)
+def test_a_few_words_between_other_speech_and_words_that_lack(
+    row: str, speech: str, suspects: list[int]
+) -> None:
+    """Up to four, and such as lie on other phones; one may lack in between.
+
+    Not where there is speech alone, or nothing but cuts.
+    """
+    _, found = taken(episode(row, speech, phones=6))
+    assert sorted(found) == suspects
+    assert all(word.unlike for word in found.values())
 
 
 def test_stretches_stay_in_order_of_the_words() -> None:
