@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from saidwhen.align.printed_times import PrintedTimesCheck
 from saidwhen.align.time_law import Law, Step
 from saidwhen.align.timeline import TimedWord
+from saidwhen.clock import clock
 
 _MOST_STEPS = 3
 
@@ -32,7 +33,7 @@ def edition_told(check: PrintedTimesCheck, words: Sequence[TimedWord]) -> str:
         case Law.STEPWISE:
             return f"{_steps(check.steps, words)}; something was put in or taken out ({count})"
         case Law.OTHER_EDITION:
-            return f"of another edition, of no use here ({check.compared:,} compared)"
+            return f"from another edition of the episode, not used ({check.compared:,} compared)"
         case Law.TOO_FEW:
             return f"too few to tell of which edition they are ({check.compared:,} compared)"
 
@@ -48,7 +49,7 @@ def off(seconds: float) -> str:
 def _steps(steps: Sequence[Step], words: Sequence[TimedWord]) -> str:
     parts = [off(steps[0].seconds)]
     parts += [
-        f"from {_clock(_time_of(step.word, words))} on {off(step.seconds)}"
+        f"from {clock(_time_of(step.word, words))} on {off(step.seconds)}"
         for step in steps[1 : 1 + _MOST_STEPS]
     ]
     left = len(steps) - 1 - _MOST_STEPS
@@ -58,9 +59,3 @@ def _steps(steps: Sequence[Step], words: Sequence[TimedWord]) -> str:
 def _time_of(word: int, words: Sequence[TimedWord]) -> float:
     """When the first word from ``word`` on is said that has a time."""
     return next((one.interval.start for one in words[word:] if one.interval), 0.0)
-
-
-def _clock(seconds: float) -> str:
-    minutes, rest = divmod(int(seconds), 60)
-    hours, minutes = divmod(minutes, 60)
-    return f"{hours}:{minutes:02d}:{rest:02d}" if hours else f"{minutes}:{rest:02d}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import enum
 import re
+from functools import lru_cache
 from typing import Final
 
 from saidwhen.transcripts.lexicon import FUNCTION_WORDS, PARTICLES
@@ -34,6 +35,8 @@ _MOST_WORDS: Final = {"[": 25, "【": 25}
 _MOST_WORDS_ELSE: Final = 8
 _SENTENCE: Final = re.compile(r"[.!?…。！？][\"'”’)\]]*\Z")
 _AS_SOMEBODY: Final = re.compile(r"[Aa]s (?:an? |the )?(?!I\b)(?P<who>\S.*)")
+_SECONDS: Final = re.compile(r"\d{1,3}\.\d{1,3}")
+"""How long something lasts, as some programs print it behind a time."""
 _SHORTEST_SHOUT: Final = 6
 """Letters. Shorter words in capitals are mostly abbreviations: (NATO)."""
 
@@ -78,6 +81,8 @@ def piece_of(kind: Aside, seen: str, span: Span) -> SoundCue | TimeHint | Note:
     return Note(span=span)
 
 
+# The same sounds come again and again.
+@lru_cache(maxsize=2**12)
 def aside_of(group: str) -> Aside | None:
     """What ``group``, with its brackets, is; None where it is speech.
 
@@ -129,6 +134,6 @@ def _is_remark(content: str, plain: list[str]) -> bool:
 
 def _in_square_brackets(content: str, plain: list[str]) -> Aside | None:
     if not any(char.isalpha() for char in content):
-        return None
+        return Aside.REMARK if _SECONDS.fullmatch(content) else None
     said_instead = plain[0] in FUNCTION_WORDS | SAID_INSTEAD and not names_sound(content, plain)
     return Aside.REMARK if said_instead else Aside.SOUND

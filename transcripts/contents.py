@@ -21,7 +21,8 @@ _HEADING: Final = re.compile(
     r"sommaire|capítulos|capitoli|indice|índice)\W*)\Z",
     re.IGNORECASE,
 )
-_CLOSED: Final = re.compile(r"[.?!…][\"'”’)\]]*\Z")
+_CLOSED: Final = re.compile(r"[.!…][\"'”’)\]]*\Z")
+"""The end of a sentence; a title may be a question."""
 _LIST_MARK: Final = re.compile(r"[\s*•·–—-]*")
 
 

@@ -1,4 +1,4 @@
-"""Names as a person writes them, where the transcript prints them in capitals.
+"""Names as a person writes them, where the transcript prints them in capitals or small letters.
 
 STEVE INSKEEP is Steve Inskeep, and O'BRIEN, MCKAY, VAN DER BERG are O'Brien, McKay, van der Berg.
 Where the speech itself has the name in mixed letters ("I'm LaToya De Vries"), that spelling is
@@ -28,6 +28,9 @@ _WORD: Final = re.compile(r"[^\W\d_](?:[^\W_]|['’.-](?=[^\W\d_]))*")
 _VOWEL: Final = re.compile(r"[aeiouyàáâãäåæèéêëìíîïòóôõöøùúûüý]", re.IGNORECASE)
 # What stays small in a name that is otherwise in capitals: McKAY, DeVITO.
 _SMALL_PREFIX: Final = re.compile(r"(?:Mc|Mac|De|Di|Du|La|Le|Van|Von|Fitz)(?=[A-Z]{2})")
+_CODE: Final = re.compile(r"[_@]|[^\W_]\d")
+_SHORTEST_SURNAME: Final = 3
+"""Letters of a last word in capitals beside others in mixed letters."""
 _MOST_CONSONANTS: Final = 3
 """A word of so many letters without a vowel is an abbreviation: DJ, BBC."""
 
@@ -36,9 +39,11 @@ Spellings = Mapping[str, str]
 
 
 def spellings_in(text: str, names: Iterable[str]) -> Spellings:
-    """How ``text`` spells, in mixed letters, the words of those ``names`` that are in capitals."""
-    shouted = (word for name in names if is_shouted(name) for word in _WORD.findall(name))
-    wanted = {word.casefold() for word in shouted}
+    """How ``text`` spells, in mixed letters, the words of those ``names`` that are in one case."""
+    uniform = (
+        word for name in names if is_shouted(name) or is_small(name) for word in _WORD.findall(name)
+    )
+    wanted = {word.casefold() for word in uniform}
     found: dict[str, Counter[str]] = {}
     for spelt in _WORD.findall(text) if wanted else ():
         word = re.split(r"['’]s\b", spelt)[0].rstrip(".")
@@ -49,8 +54,21 @@ def spellings_in(text: str, names: Iterable[str]) -> Spellings:
 
 
 def is_shouted(name: str) -> bool:
-    """Whether ``name`` is printed in capitals, and may be written otherwise."""
-    return _SMALL_PREFIX.sub("", name).isupper()
+    """Whether ``name`` is printed in capitals, and may be written otherwise.
+
+    That may be the last word only, as surnames are in some countries: Claire DUBOIS, Mr PELL.
+    """
+    last = name.rsplit(maxsplit=1)[-1] if name.strip() else ""
+    return _is_upper(name) or (len(last) >= _SHORTEST_SURNAME and _is_upper(last))
+
+
+def _is_upper(part: str) -> bool:
+    return _SMALL_PREFIX.sub("", part).isupper()
+
+
+def is_small(name: str) -> bool:
+    """Whether ``name`` is printed in small letters and is no code, such as spk_1."""
+    return name.islower() and not _CODE.search(name)
 
 
 def display_name(name: str, spellings: Spellings) -> str:
@@ -59,11 +77,27 @@ def display_name(name: str, spellings: Spellings) -> str:
     >>> display_name("DR. SEÁN O'BRIEN-MCKAY, MD", {})
     "Dr. Seán O'Brien-McKay, MD"
     """
-    if not is_shouted(name):
-        return name
+    return _capitals_set(name, spellings) if is_shouted(name) else name
+
+
+def small_display_name(name: str, spellings: Spellings) -> str:
+    """The same of a name in a text that has all names in small letters.
+
+    A single one is left as it is, for some people write theirs so: bell hooks.
+
+    >>> small_display_name("sarah mckay", {})
+    'Sarah McKay'
+    """
+    return _capitals_set(name, spellings) if is_small(name) else name
+
+
+def _capitals_set(name: str, spellings: Spellings) -> str:
     words = name.split()
+    small = name.islower()
     return " ".join(
         _word(word, spellings, first=number == 0, last=number == len(words) - 1)
+        if small or _is_upper(word)
+        else word
         for number, word in enumerate(words)
     )
 
@@ -80,7 +114,7 @@ def _word(word: str, spellings: Spellings, *, first: bool, last: bool) -> str:
     elif plain in CREDENTIALS:
         spelt = CREDENTIALS[plain]
     elif _stays(core, plain):
-        spelt = core
+        spelt = core.upper()
     elif ((plain in PARTICLES and not last) or plain in FUNCTION_WORDS) and not first:
         spelt = core.lower()
     else:

@@ -10,7 +10,7 @@ from typing import Self
 from saidwhen.transcripts.collector import collector_at_rest
 from saidwhen.transcripts.errors import EmptyTranscript
 from saidwhen.transcripts.piece import Inline, Markup, Paragraph, Piece, SoundCue, TimeHint, Turn
-from saidwhen.transcripts.seen import seen_in
+from saidwhen.transcripts.seen import seen_text
 from saidwhen.transcripts.source import Source
 from saidwhen.transcripts.speaker import Speaker
 from saidwhen.transcripts.word import PrintedWord
@@ -71,7 +71,7 @@ class Document:
         """What a reader sees of one of the pieces, white space made single blanks."""
         if isinstance(piece, SoundCue):
             return piece.text
-        return " ".join(seen_in(self.source.text, piece.span, inside_of(piece)).text.split())
+        return " ".join(seen_text(self.source.text, piece.span, inside_of(piece)).split())
 
     def rebuild(self) -> str:
         """The source's text, put together from the pieces."""

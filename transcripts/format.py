@@ -14,6 +14,7 @@ from functools import cache
 from importlib.metadata import EntryPoint, entry_points
 from typing import Final, Protocol
 
+from saidwhen.transcripts.collector import collector_at_rest
 from saidwhen.transcripts.document import Document
 from saidwhen.transcripts.errors import UnknownFormat, UnusableFormat
 from saidwhen.transcripts.file import TranscriptFile
@@ -130,6 +131,7 @@ def parse(
     return _fittest(file, hints).parse(file, hints)
 
 
+@collector_at_rest()
 def _fittest(file: TranscriptFile, hints: Hints) -> Format:
     best, most = BUILT_IN[-1], 0.0
     for format_ in formats():

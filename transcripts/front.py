@@ -22,6 +22,11 @@ _LONGEST_LINE: Final = 1_000
 """Characters."""
 _FIRST_LINES: Final = 12
 _MOST_NAMES: Final = 12
+_TRANSCRIPT: Final = re.compile(
+    r"[\W_]*(?:(?:full|complete|episode|audio|edited|show|podcast|interview|read the) )*transcript"
+    r"(?: below)?[\W_]*",
+    re.IGNORECASE,
+)
 _IN_SENTENCES: Final = frozenset({"summary", "description", "subtitle", "topic", "topics"})
 _BYLINE: Final = re.compile(
     r"(?:[Bb]y|BY|[Vv]on|[Pp]ar|[Pp]or|[Dd]i) (?:[^\W\d_a-z][\w.’'-]* ?){1,4}"
@@ -48,7 +53,16 @@ def parts_above(texts: Sequence[str], below: Sequence[str]) -> list[Part]:
         Part.NOTE if number in listed or number in details else _part(text, first=number == 0)
         for number, text in enumerate(texts)
     ]
+    for number in range(_start_of_transcript(texts)):
+        if parts[number] is Part.SPEECH:
+            parts[number] = Part.NOTE
     return _with_one_title(texts, parts)
+
+
+def _start_of_transcript(texts: Sequence[str]) -> int:
+    """The number of the last line that is nothing but "Transcript"; 0 without one."""
+    marks = (n for n in range(len(texts) - 1, 0, -1) if _TRANSCRIPT.fullmatch(texts[n]))
+    return next(marks, 0)
 
 
 def _with_one_title(texts: Sequence[str], parts: list[Part]) -> list[Part]:

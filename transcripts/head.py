@@ -7,8 +7,16 @@ from dataclasses import dataclass
 from typing import Final
 
 from saidwhen.transcripts.asides import GROUP, aside_of, piece_of
+from saidwhen.transcripts.name import NameForm, label_name
 from saidwhen.transcripts.piece import Note, SoundCue, TimeHint
-from saidwhen.transcripts.printed_time import BRACKETED_TIME, CLOCK, TIME, seconds_of
+from saidwhen.transcripts.printed_time import (
+    BRACKETED_TIME,
+    CLOCK,
+    MARKED_TIME,
+    SPAN_OF_TIME,
+    TIME,
+    seconds_of,
+)
 from saidwhen.transcripts.span import Span
 
 LONGEST_LABEL: Final = 90
@@ -19,10 +27,13 @@ _JOIN: Final = re.compile(r"[\s\u200e\u200f]*(?:[-–—|•·][\s\u200e\u200f]+
 _MARKER: Final = re.compile(r"(?:[-–—•]\s+|>{1,3}\s*)(?=\S)")
 COLON: Final = re.compile(r"\s?(?::(?=\s|\Z|[“\"'‘(\[*_])|：)\s*")
 _TIME_NEAR: Final = re.compile(
-    rf"\s*(?:[-–—|,]\s*)?(?P<time>{BRACKETED_TIME.pattern}|{CLOCK}(?![\w:]))"
+    rf"\s*(?:[-–—|,]\s*)?(?P<time>{BRACKETED_TIME.pattern}|{CLOCK}(?![\w:])|{MARKED_TIME})"
 )
+_TIME_IN_BOLD: Final = rf"(?:\\?[\[(]\s*{SPAN_OF_TIME}\s*\\?[\])]|{SPAN_OF_TIME}(?![\w:]))"
 _SIGN: Final = re.compile(r"[:：*_]")
 """What no head is without."""
+_ASIDE_SIGNS: Final = frozenset("([【（<{*")
+_COLON_SIGN: Final = re.compile("[:：]")
 _FIRST: Final = 400
 """Characters of a line among which that is found: sounds may stand before the name."""
 _OPENING: Final = frozenset("([{<“‘\"'")
@@ -31,7 +42,8 @@ _BRACKET: Final = re.compile(r"[(\[“]")
 _SAID: Final = re.compile(r"[^\W_]")
 _BLANK: Final = re.compile(r"\s*")
 _BOLD: Final = re.compile(
-    rf"(?P<mark>\*\*\*|\*\*|__|\*|_)(?=\S)(?P<label>[^*_:：\n]{{1,{LONGEST_LABEL}}}?)"
+    rf"(?P<mark>\*\*\*|\*\*|__|\*|_)(?=\S)(?:(?P<first>{_TIME_IN_BOLD})\s*(?:[-–—|]\s*)?)?"
+    rf"(?P<label>[^*_:：\n]{{1,{LONGEST_LABEL}}}?)(?:\s*(?P<last>{_TIME_IN_BOLD}))?"
     r"(?P<within>\s?[:：]\s?)?(?P=mark)(?![*_])"
 )
 
@@ -91,7 +103,7 @@ def _ahead(text: str, seen: Span) -> tuple[tuple[SoundCue | TimeHint | Note, ...
     """The sounds and times that the line begins with, and where they end."""
     found: list[SoundCue | TimeHint | Note] = []
     at = seen.start
-    while at < seen.end:
+    while at < seen.end and (text[at] in _ASIDE_SIGNS or text[at].isdecimal()):
         group = GROUP.match(text, at, seen.end)
         kind = aside_of(group[0]) if group else None
         if group and kind:
@@ -110,16 +122,23 @@ def _ahead(text: str, seen: Span) -> tuple[tuple[SoundCue | TimeHint | Note, ...
 def _bold(
     text: str, seen: Span, ahead: tuple[SoundCue | TimeHint | Note, ...], at: int
 ) -> Head | None:
-    """A head whose name is in bold: ``**Name:** …``, ``**Name** (0:12)``, ``0:12 **Name** …``."""
-    found = _BOLD.match(text, at, seen.end)
+    """A head whose name is in bold: ``**Name:** …``, ``**Name** (0:12)``, ``0:12 **Name** …``.
+
+    The time may be in bold, too: ``**[0:12] Name:** …``.
+    """
+    found = _BOLD.match(text, at, seen.end) if text[at : at + 1] in {"*", "_"} else None
     if found is None or not _SAID.search(found["label"]):
         return None
-    after, behind = found.end(), None
+    name = Span(at, found.end())
+    if found["first"]:
+        ahead = (*ahead, _time_at(found, "first"))
+        name = Span(found.start("label"), found.end())
+    after, behind = found.end(), _time_at(found, "last") if found["last"] else None
     marked = bool(found["within"])
     if not marked:
         time = _TIME_NEAR.match(text, after, min(seen.end, after + 40))
-        if time:
-            behind = TimeHint(span=Span(*time.span("time")), seconds=seconds_of(time["time"]))
+        if time and behind is None:
+            behind = _time_at(time, "time")
             after = time.end()
         colon = COLON.match(text, after, seen.end)
         marked = colon is not None
@@ -132,7 +151,7 @@ def _bold(
     return Head(
         span=Span(seen.start, after),
         label=found["label"].strip(),
-        name=Span(at, found.end()),
+        name=name,
         ahead=ahead,
         behind=behind,
         marked=marked,
@@ -141,11 +160,18 @@ def _bold(
     )
 
 
+def _time_at(found: re.Match[str], group: str) -> TimeHint:
+    return TimeHint(span=Span(*found.span(group)), seconds=seconds_of(found[group]))
+
+
 def _named(
     text: str, seen: Span, ahead: tuple[SoundCue | TimeHint | Note, ...], start: int
 ) -> Head | None:
     row = text[start : min(seen.end, start + LONGEST_LABEL + 40)]
-    colon = COLON.search(row)
+    sign = _COLON_SIGN.search(row)
+    if sign is None:
+        return None
+    colon = COLON.search(row, max(0, sign.start() - 1))
     time = _TIME_NEAR.search(row) if _TIME_SIGN.search(row) else None
     first = min(colon.start() if colon else len(row) + 1, time.start() if time else len(row) + 1)
     if not 0 < first <= min(LONGEST_LABEL, len(row)):
@@ -161,7 +187,7 @@ def _named(
         colon = COLON.match(row, time.end())
     if colon:
         after = start + colon.end()
-    elif after < seen.end:
+    elif after < seen.end and not (time and _is_named(label) and time["time"][0] in "[("):
         return None
     if not _SAID.search(label) or label[0] in _OPENING or _left_open(label):
         return None
@@ -174,6 +200,11 @@ def _named(
         marked=colon is not None,
         bare=after >= seen.end,
     )
+
+
+def _is_named(label: str) -> bool:
+    """Whether a label is a full name or a role; a time in brackets may part it from speech."""
+    return label_name(label).form in {NameForm.FULL, NameForm.ROLE}
 
 
 def _left_open(label: str) -> bool:

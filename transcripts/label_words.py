@@ -15,11 +15,11 @@ PSEUDO_SPEAKERS: Final = _words("""
     break breaks jingle jingles music intro outro ad ads advert adverts advertisement
     advertisements advertising commercial commercials sponsor sponsors sponsorship promo promos
     trailer theme interlude stinger sfx sound sounds fx soundbite transition teaser
-    musik werbung musique música pub publicité
+    musik werbung musique música pub publicité atmo
     """)
 """What stands before a colon like a name and is nobody."""
 
-SOUND_LABELS: Final = _words("sound sounds sfx fx music soundbite musik musique")
+SOUND_LABELS: Final = _words("sound sounds sfx fx music soundbite musik musique atmo")
 """Of these, those that a description of the sound follows."""
 
 METADATA: Final = _words("""
@@ -28,7 +28,7 @@ METADATA: Final = _words("""
     topic topics subject tags keywords category author authors editor producer producers
     transcriber transcription transcribed source url link links website file audio
     video language summary description subtitle copyright licence license time venue present
-    attendees
+    attendees transmission broadcast programme
     """)
 """What stands before a colon above a transcript: Title: …, Guests: …"""
 

@@ -29,7 +29,7 @@ from saidwhen.transcripts.headings import (
     starts_like_heading,
 )
 from saidwhen.transcripts.hints import Hints
-from saidwhen.transcripts.labels import Judgement, is_break, is_sound_label, judge
+from saidwhen.transcripts.labels import Judgement, is_break, is_sound_label, judge, small_speakers
 from saidwhen.transcripts.line import Line, leading_blanks
 from saidwhen.transcripts.name import label_name, plain_form
 from saidwhen.transcripts.notices import tail_of
@@ -46,7 +46,7 @@ from saidwhen.transcripts.piece import (
     Turn,
 )
 from saidwhen.transcripts.printed_time import TIME, seconds_of
-from saidwhen.transcripts.seen import seen_in
+from saidwhen.transcripts.seen import seen_text
 from saidwhen.transcripts.sounds import is_sound_cue
 from saidwhen.transcripts.span import Span
 from saidwhen.transcripts.speaker import Speaker, unite
@@ -64,6 +64,8 @@ _LABEL_INSIDE: Final = re.compile(
     r"(?P<label>[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ0-9 .,'’#&-]{1,60}):(?=\s)"
 )
 """A label in capitals that has lost its line break: "… good night. (APPLAUSE) MOSS: Well…"."""
+_MOST_INSIDE: Final = 20_000
+"""Labels in a line. What has more is no transcript that has lost its line breaks."""
 _WORD: Final = re.compile(r"[^\W\d_]+")
 
 
@@ -102,6 +104,7 @@ def _none_trusted(head: Head) -> bool:
 class Layout:
     """How labels look in a format, and what its speech holds that is not said.
 
+    ``marked_up`` says that some of that is markup, without which a line is to be read.
     ``known_parts`` says of rows what they are where the format knows, such as a Markdown heading,
     and None where it does not. ``trusts`` says whether nothing but a name is likely to be a label,
     ``joins`` whether speech goes on from a line to the next one if no blank line is between.
@@ -110,6 +113,7 @@ class Layout:
     name: str
     read_head: Callable[[str, Line], Head | None]
     inside: Callable[[str, Span], tuple[Inline, ...]] = asides_in
+    marked_up: bool = False
     known_parts: Callable[[Sequence[Row]], Sequence[Part | None]] = _none_known
     trusts: Callable[[Head], bool] = _none_trusted
     joins: Callable[[Sequence[tuple[str, str]]], bool] = is_wrapped
@@ -159,14 +163,16 @@ def rows_of(file: TranscriptFile, hints: Hints, layout: Layout) -> Rows:
         for number, line in enumerate(lines)
     ]
     heads = [_followed(head, heads, number) for number, head in enumerate(heads)]
-    inside = [_labels_inside(text, line, head) for line, head in zip(lines, heads, strict=True)]
+    inside = [
+        _labels_inside(text, head.span.end if head else line.seen.start, line.seen.end)
+        for line, head in zip(lines, heads, strict=True)
+    ]
     found = [*filter(None, heads), *itertools.chain(*inside)]
-    dense = sum(bool(head and head.label) for head in heads) > _MOSTLY * len(lines)
-    judgement = _judged(text, found, hints, layout, dense=dense)
+    judgement = _judged(text, found, hints, layout, lines=len(lines))
     rows = tuple(
         row
         for line, head, others in zip(lines, heads, inside, strict=True)
-        for row in _rows_in(text, line, (head, *others), judgement, layout)
+        for row in _rows_in(text, line, (head, others), judgement, layout)
     )
     return Rows(rows=rows, judgement=judgement)
 
@@ -199,30 +205,37 @@ def _followed(head: Head | None, heads: Sequence[Head | None], number: int) -> H
     return head.without_name() if below is not None else head
 
 
-def _labels_inside(text: str, line: Line, head: Head | None) -> list[Head]:
-    start = head.span.end if head else line.seen.start
-    found: list[Head] = []
-    if text.find(":", start, line.seen.end) < 0:
-        return found
-    for label in _LABEL_INSIDE.finditer(text, start, line.seen.end):
-        colon = COLON.match(text, label.end("label"), line.seen.end)
-        name = Span(*label.span("label"))
-        end = colon.end() if colon else label.end()
-        found.append(Head(span=Span(name.start, end), label=name.of(text), name=name, marked=True))
-    return found
+def _labels_inside(text: str, start: int, end: int) -> Sequence[Head]:
+    """The heads between ``start`` and ``end``, where a line goes on behind its own head."""
+    if text.find(":", start, end) < 0:
+        return ()
+    found = _LABEL_INSIDE.finditer(text, start, end)
+    labels = list(itertools.islice(found, _MOST_INSIDE + 1))
+    if len(labels) > _MOST_INSIDE:
+        return ()
+    return [_head_inside(text, label, end) for label in labels]
+
+
+def _head_inside(text: str, label: re.Match[str], line_end: int) -> Head:
+    name = Span(*label.span("label"))
+    colon = COLON.match(text, name.end, line_end)
+    end = colon.end() if colon else label.end()
+    return Head(span=Span(name.start, end), label=name.of(text), name=name, marked=True)
 
 
 def _judged(
-    text: str, heads: Sequence[Head], hints: Hints, layout: Layout, *, dense: bool
+    text: str, heads: Sequence[Head], hints: Hints, layout: Layout, *, lines: int
 ) -> Judgement:
     labelled = [head for head in heads if head.label]
+    dense = len(labelled) > _MOSTLY * lines
     speech = _small_words(text, labelled)
     found = judge([head.label for head in labelled], speech, hints, dense=dense)
     trusted = judge(
         [head.label for head in labelled if layout.trusts(head)], speech, hints, trusted=True
     )
+    small = small_speakers([head.label for head in labelled if head.marked], speech, lines)
     return Judgement(
-        speakers=(found.speakers - trusted.nobody) | trusted.speakers,
+        speakers=(found.speakers - trusted.nobody) | trusted.speakers | small,
         nobody=found.nobody | trusted.nobody,
         given=found.given or trusted.given,
     )
@@ -241,13 +254,13 @@ def _small_words(text: str, heads: Sequence[Head]) -> Mapping[str, int]:
 def _rows_in(
     text: str,
     line: Line,
-    heads: tuple[Head | None, *tuple[Head, ...]],
+    heads: tuple[Head | None, Sequence[Head]],
     judgement: Judgement,
     layout: Layout,
 ) -> Iterator[Row]:
     """``line``, parted where a label that opens a turn stands inside it."""
-    head, *others = heads
-    if head is not None and not judgement.knows(head.label):
+    head, others = heads
+    if head is not None and head.label and not judgement.knows(head.label):
         head = head.without_name()
     opened = [other for other in others if other.label in judgement.speakers]
     if not opened:
@@ -259,16 +272,16 @@ def _rows_in(
         part = Line(
             span=Span(start, end),
             seen=Span(max(start, line.seen.start), min(end, line.seen.end)),
-            text="",
+            text=text[max(start, line.seen.start) : min(end, line.seen.end)].rstrip(),
             spaced=line.spaced or end < line.span.end,
         )
         yield _row(text, part, own, layout)
 
 
 def _row(text: str, line: Line, head: Head | None, layout: Layout) -> Row:
-    raw = line.seen.of(text).rstrip()
-    labelled = head is not None and bool(head.label)
-    inside = () if labelled else layout.inside(text, line.span)
+    raw = line.text
+    needed = head is None or (layout.marked_up and not head.label)
+    inside = layout.inside(text, line.span) if needed else ()
     marks = () if len(raw) > _LONGEST_LINE else _marks(inside)
     return Row(
         span=line.span,
@@ -282,7 +295,7 @@ def _row(text: str, line: Line, head: Head | None, layout: Layout) -> Row:
 
 
 def _seen(text: str, span: Span, marks: tuple[Markup, ...]) -> str:
-    return seen_in(text, span, marks).text if marks else span.of(text)
+    return seen_text(text, span, marks)
 
 
 def _parts(rows: Sequence[Row], layout: Layout) -> list[Part]:
@@ -409,7 +422,7 @@ def _turn(text: str, speaker: str | None, layout: Layout, span: Span) -> Piece:
 
 
 def _marks(inside: Sequence[Inline]) -> tuple[Markup, ...]:
-    return tuple(piece for piece in inside if isinstance(piece, Markup))
+    return tuple(piece for piece in inside if isinstance(piece, Markup)) if inside else ()
 
 
 def _is_speech(part: Part) -> bool:
@@ -432,7 +445,6 @@ def _body(text: str, span: Span, layout: Layout) -> _Body:
 
 def _body_pieces(text: str, body: _Body, part: Part, speaker: str | None) -> Iterator[Piece]:
     span, inside, seen = body
-    marks = _marks(inside)
     # What is so long must be speech.
     shown = "" if len(span) > _LONGEST_LINE else " ".join(seen.split())
     sounds = bool(shown) and is_sound_cue(shown)
@@ -443,8 +455,8 @@ def _body_pieces(text: str, body: _Body, part: Part, speaker: str | None) -> Ite
     elif part is Part.TIME:
         yield TimeHint(span=span, seconds=seconds_of(shown))
     elif part is Part.TITLE:
-        yield Title(span=span, inside=marks)
+        yield Title(span=span, inside=_marks(inside))
     elif part is Part.HEADING:
-        yield Heading(span=span, inside=marks, aloud=is_act(shown))
+        yield Heading(span=span, inside=_marks(inside), aloud=is_act(shown))
     else:
-        yield Note(span=span, inside=marks)
+        yield Note(span=span, inside=_marks(inside))

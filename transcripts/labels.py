@@ -15,10 +15,14 @@ from typing import Final
 
 from saidwhen.transcripts.hints import Hints
 from saidwhen.transcripts.label_words import METADATA, NO_NAMES, PSEUDO_SPEAKERS, SOUND_LABELS
-from saidwhen.transcripts.lexicon import FUNCTION_WORDS, PARTICLES, REPLIES, ROLES
+from saidwhen.transcripts.lexicon import FUNCTION_WORDS, HEADINGS, PARTICLES, REPLIES, ROLES
 from saidwhen.transcripts.name import Name, NameForm, key_of, label_name, plain_form
 
 _MOST_WORDS: Final = 7
+_MOST_LABELS: Final = 10_000
+"""No transcript has so many speakers."""
+_MOST_WORDS_SMALL: Final = 3
+_HALF: Final = 0.5
 _LONGEST_BREAK: Final = 30
 """Characters."""
 _MOSTLY: Final = 0.7
@@ -75,7 +79,7 @@ def judge(
     have a label, ``trusted`` that nothing but a name is likely where they stand, as in bold before
     a colon.
     """
-    groups = _groups(labels)
+    groups = _groups(_fewer(labels, hints))
     given = {key for key, group in groups.items() if _is_given(key, group, hints)}
     nobody = {
         key for key, group in groups.items() if key not in given and is_pseudo(group.name.text)
@@ -99,6 +103,52 @@ def judge(
     )
 
 
+def small_speakers(labels: Sequence[str], speech: Mapping[str, int], lines: int) -> frozenset[str]:
+    """The speakers among labels in small letters, "michael:", where turns are told by these.
+
+    That is so where at least two come again and most of the ``lines`` begin with one. ``speech``
+    is as in `judge`: what is often said, and not only printed as a label, is no name.
+    """
+    uses = Counter(label for label in labels if _is_small_name(label))
+    names = {label: label_name(label) for label in uses}
+    printed = Counter[str]()
+    for label, count in uses.items():
+        printed.update(dict.fromkeys(names[label].core, count))
+    sure = {
+        label
+        for label, count in uses.items()
+        if names[label].form is NameForm.ROLE
+        or any(2 * (speech.get(word, 0) - printed[word]) <= count for word in names[label].core)
+    }
+    words = {word for label in sure if uses[label] > 1 for word in names[label].core}
+    found = sure | {label for label in uses if set(names[label].core) <= words}
+    again = sum(uses[label] > 1 for label in found)
+    opened = sum(uses[label] for label in found)
+    return frozenset(found) if again > 1 and opened > _HALF * lines else frozenset()
+
+
+def _is_small_name(label: str) -> bool:
+    """Whether a label in small letters could be a name: "michael", "sarah j", "speaker 1"."""
+    if not label.islower():
+        return False
+    name = label_name(label)
+    words = name.text.split()
+    if len(words) > _MOST_WORDS_SMALL or is_pseudo(name.text):
+        return False
+    if name.form is NameForm.ROLE:
+        return True
+    no_names = NO_NAMES | METADATA | REPLIES | FUNCTION_WORDS | HEADINGS
+    return all(word.rstrip(".").isalpha() and plain_form(word) not in no_names for word in words)
+
+
+def _fewer(labels: Sequence[str], hints: Hints) -> Sequence[str]:
+    """The labels, of very many different ones without those that are met once."""
+    uses = Counter(labels)
+    if len(uses) <= _MOST_LABELS:
+        return labels
+    return [label for label in labels if uses[label] > 1 or key_of(label) in hints.names]
+
+
 def _groups(labels: Sequence[str]) -> dict[str, Label]:
     names = {label: label_name(label) for label in dict.fromkeys(labels)}
     spellings: dict[str, Counter[str]] = {}
@@ -116,10 +166,9 @@ def _is_given(key: str, group: Label, hints: Hints) -> bool:
 
 def is_pseudo(name: str) -> bool:
     """Whether nothing but a break, a jingle, an advert is named: no "Breakmaster Cylinder"."""
-    plain = [plain_form(word) for word in name.split()]
-    words = [word for word in plain if word and not word.isdigit()]
-    kinds = sum(word in PSEUDO_SPEAKERS for word in words)
-    return kinds > 0 and (kinds == len(words) or words[-1] in PSEUDO_SPEAKERS)
+    from_the_end = map(plain_form, reversed(name.split()))
+    last = next((word for word in from_the_end if word and not word.isdigit()), "")
+    return last in PSEUDO_SPEAKERS
 
 
 def is_sound_label(label: str) -> bool:

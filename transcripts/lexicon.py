@@ -1,13 +1,18 @@
-"""Words that tell names from other short lines. All in lower case, without full stops."""
+"""Words that tell names from other short lines, as `saidwhen.transcripts.name.plain_form` has them.
+
+All are in lower case, without full stops; accents are taken off here.
+"""
 
 from __future__ import annotations
 
+import unicodedata
 from types import MappingProxyType
 from typing import Final
 
 
 def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
+    letters = unicodedata.normalize("NFKD", text)
+    return frozenset("".join(char for char in letters if not unicodedata.combining(char)).split())
 
 
 PARTICLES: Final = _words(
@@ -46,12 +51,17 @@ ROLES: Final = _words(
     "children student teacher unknown unidentified automated recording clip tape archive "
     "respondent witness counsel court clerk commentator singer all everyone both q a ai robot "
     "moderatorin sprecher sprecherin erzähler erzählerin stimme "
-    "interlocuteur intervieweur animateur voix locutor entrevistador presentador"
+    "reporterin journalist journalistin autor autorin interviewerin kommentator kommentatorin "
+    "interlocuteur intervieweur intervieweuse animateur animatrice journaliste présentateur "
+    "présentatrice auditeur auditrice narrateur narratrice voix "
+    "locutor locutora entrevistador entrevistadora presentador presentadora periodista narrador "
+    "narradora oyente conduttore conduttrice giornalista intervistatore intervistatrice narratore "
+    "apresentador apresentadora jornalista repórter archived"
 )
 ROLE_EXTRAS: Final = _words(
     "on in at over off of from the phone telephone line radio tv television news street crowd "
     "audience video first second third fourth other another older younger old young english "
-    "advertisement ad synthetic computer machine answering court stage team"
+    "advertisement ad synthetic computer machine answering court stage team le la el il der die"
 )
 """What may stand beside a role: Voice on phone, Second caller, Automated voice."""
 

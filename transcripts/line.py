@@ -12,9 +12,11 @@ from saidwhen.transcripts.piece import Note
 from saidwhen.transcripts.span import Span
 
 # The mandatory breaks of Unicode Standard Annex 14 (classes BK, CR, LF, NL).
-_BREAK: Final = re.compile("\r\n|[\n\r\v\f\x85\u2028\u2029]")
-_PRINTED: Final = re.compile("[^\n\r\v\f\x85\u2028\u2029]+")
-LINE_START: Final = r"(?:\A|(?<=[\n\r\v\f\x85\u2028\u2029]))"
+_BREAKS: Final = "\n\r\v\f\x85\u2028\u2029"
+_BREAK: Final = re.compile(f"\r\n|[{_BREAKS}]")
+_BREAK_SIGN: Final = re.compile(f"[{_BREAKS}]")
+_PRINTED: Final = re.compile(f"[^{_BREAKS}]+")
+LINE_START: Final = rf"(?:\A|(?<=[{_BREAKS}]))"
 """Regular expression of the beginning of a line."""
 # White space, and marks that print nothing: zero-width space and joiner, direction, stray BOM.
 _UNSEEN: Final = (
@@ -39,9 +41,17 @@ class Line:
     spaced: bool
 
 
+def line_starts(text: str, span: Span) -> Iterator[int]:
+    """Where lines of ``text`` begin inside ``span``, at its beginning too."""
+    if not span.start or text[span.start - 1] in _BREAKS:
+        yield span.start
+    for found in _BREAK_SIGN.finditer(text, span.start, span.end):
+        yield found.end()
+
+
 def breaks_in(text: str) -> int:
     """How many line breaks there are in ``text``."""
-    return sum(1 for _ in _BREAK.finditer(text))
+    return sum(map(text.count, _BREAKS)) - text.count("\r\n")
 
 
 @collector_at_rest()
@@ -71,7 +81,7 @@ def _rows(text: str) -> Iterator[tuple[int, Span]]:
 
 def _breaks_twice(rest: str) -> bool:
     """Whether there is a blank line in ``rest``, which begins in a line and ends with a break."""
-    return rest != "\n" and sum(1 for _ in _BREAK.finditer(rest)) > 1
+    return rest != "\n" and len(_BREAK.findall(rest)) > 1
 
 
 def leading_blanks(lines: tuple[Line, ...]) -> tuple[Note, ...]:

@@ -13,8 +13,9 @@ from dataclasses import replace
 from typing import Final
 
 from saidwhen.transcripts.asides import GROUP, Aside, aside_of, closed_up, piece_of
-from saidwhen.transcripts.line import LINE_START
-from saidwhen.transcripts.piece import Inline, Markup, Note
+from saidwhen.transcripts.line import line_starts
+from saidwhen.transcripts.piece import Inline, Markup, Note, TimeHint
+from saidwhen.transcripts.printed_time import MARKED_TIME, seconds_of
 from saidwhen.transcripts.span import Span
 
 _LINK_TARGET: Final = r"\((?:[^()\s]|\([^()\s]{0,200}\)){0,2000}(?:\s\"[^\"\n]{0,200}\")?\)"
@@ -33,11 +34,13 @@ _TOKEN: Final = re.compile(
     r"|(?P<emphasis>\*+|_+)"
     r"|(?P<bracket>[\[(<{【（])"
 )
+_BLANK: Final = re.compile(r"\s*")
+_MARKED_TIME: Final = re.compile(MARKED_TIME)
+_TOKEN_SIGN: Final = re.compile(r"[\\!\[\]<(&`~*_{【（]")
+"""How tokens begin."""
 _SIGN: Final = re.compile(r"[\\\[\](<{【（&`~*_#>+-]")
 """What no markup and nothing in brackets is without."""
-_BLOCK: Final = re.compile(
-    LINE_START + r"[ \t]{0,3}(?:#{1,6}[ \t]+|(?:>[ \t]?)+|[-*+][ \t]+(?=\S))"
-)
+_BLOCK: Final = re.compile(r"[ \t]{0,3}(?:#{1,6}[ \t]+|(?:>[ \t]?)+|[-*+][ \t]+(?=\S))")
 
 
 def markdown_in(text: str, span: Span) -> tuple[Inline, ...]:
@@ -62,8 +65,9 @@ def _apart(pieces: Iterable[Inline]) -> Iterator[Inline]:
 
 def _blocks(text: str, span: Span) -> Iterator[Markup]:
     """The marks of headings, quotes and lists at the beginnings of lines."""
-    for mark in _BLOCK.finditer(text, span.start, span.end):
-        yield Markup(span=Span(*mark.span()))
+    for start in line_starts(text, span):
+        if mark := _BLOCK.match(text, start, span.end):
+            yield Markup(span=Span(*mark.span()))
 
 
 class _Scan:
@@ -78,14 +82,18 @@ class _Scan:
         self._comments_end = True
 
     def pieces(self) -> Iterator[Inline]:
-        while token := _TOKEN.search(self._text, self._at, self._span.end):
+        while token := self._next():
             self._at = token.end()
             here = Span(*token.span())
             match token.lastgroup:
                 case "cue":
                     yield from self._escaped_group(token[0], here)
                 case "emphasis" | "code" | "struck":
-                    yield from self._aside(here, wanted=Aside.SOUND) or self._paired(here)
+                    yield from (
+                        self._time_first(here)
+                        or self._aside(here, wanted=Aside.SOUND)
+                        or self._paired(here)
+                    )
                 case "bracket":
                     yield from self._aside(here)
                 case "comment":
@@ -94,6 +102,17 @@ class _Scan:
                     yield from self._link(here)
                 case kind:
                     yield _marked(kind, token[0], here)
+
+    def _next(self) -> re.Match[str] | None:
+        """The next token; a sign may turn out to be none."""
+        token = None
+        while token is None:
+            sign = _TOKEN_SIGN.search(self._text, self._at, self._span.end)
+            if sign is None:
+                return None
+            token = _TOKEN.match(self._text, sign.start(), self._span.end)
+            self._at = sign.end()
+        return token
 
     def _escaped_group(self, token: str, here: Span) -> list[Inline]:
         r"""``\[laughs\]`` as a cue or a time; as two escapes where it is speech."""
@@ -115,6 +134,16 @@ class _Scan:
             return []
         self._at = group.end()
         return [piece_of(kind, group[0], closed_up(self._text, Span(*group.span()), self._span))]
+
+    def _time_first(self, here: Span) -> list[Inline]:
+        """A time in emphasis that is the first of the stretch; further on it may be said."""
+        if not _BLANK.fullmatch(self._text, self._span.start, here.start):
+            return []
+        time = _MARKED_TIME.match(self._text, here.start, self._span.end)
+        if time is None:
+            return []
+        self._at = time.end()
+        return [TimeHint(span=Span(*time.span()), seconds=seconds_of(time[0]))]
 
     def _paired(self, run: Span) -> list[Markup]:
         """Both marks of an emphasis or of code, once its end is met; all of what is struck out."""

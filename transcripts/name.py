@@ -103,14 +103,23 @@ def given_name(line: str) -> Name:
     return name_of(line) or _name(text, NameForm.OTHER, described=False)
 
 
+def as_in_capitals(name: Name) -> Name:
+    """A name in small letters, "ada moss", with the form that it has in capitals."""
+    if not name.text.islower():
+        return name
+    return replace(name, form=given_name(name.text.title()).form)
+
+
 @lru_cache(maxsize=2**14)
 def label_name(label: str) -> Name:
     """``label``, which opens a turn before a colon or the like, as a name.
 
-    "STEVE INSKEEP, HOST", "Host Ada Moss", "Ada Moss (on tape)": what the person does or where is
-    the description.
+    "STEVE INSKEEP, HOST", "Host Ada Moss", "Ada Moss (on tape)", "The Minister for Food (Ada
+    Moss)": what the person does or where is the description.
     """
     whole = " ".join(label.translate(_UNPRINTED).split()).strip(":：*_ ")
+    if (holder := _in_office(whole)) is not None:
+        return holder
     text = whole
     while aside := _ASIDE.search(text):
         text = text[: aside.start()]
@@ -125,6 +134,19 @@ def label_name(label: str) -> Name:
     name = _name(head, form, described=bool(tail))
     told = [*text.split()[:roles], *" ".join(tail).split(), *whole[len(text) :].split()]
     return replace(name, description=frozenset(filter(None, map(plain_form, told))))
+
+
+def _in_office(whole: str) -> Name | None:
+    """Whoever holds an office with "the" or "of" in it: "The Minister for Food (Ada Moss)"."""
+    aside = _ASIDE.search(whole)
+    person = aside[0].strip()[1:-1].split() if aside else []
+    office = [plain_form(word) for word in whole[: aside.start()].split()] if aside else []
+    if not any(word in FUNCTION_WORDS for word in office):
+        return None
+    if not person or _form(person) is not NameForm.FULL:
+        return None
+    name = _name(" ".join(person), NameForm.FULL, described=True)
+    return replace(name, description=frozenset(filter(None, office)))
 
 
 def _leading_roles(words: list[str]) -> int:

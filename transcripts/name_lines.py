@@ -11,12 +11,21 @@ from __future__ import annotations
 import enum
 import itertools
 import re
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from saidwhen.transcripts.line import Line
-from saidwhen.transcripts.name import Name, NameForm, given_name, key_of, name_of, plain_form
+from saidwhen.transcripts.name import (
+    Name,
+    NameForm,
+    as_in_capitals,
+    given_name,
+    key_of,
+    name_of,
+    plain_form,
+)
 from saidwhen.transcripts.sounds import is_sound_cue
 
 _SENTENCE_END: Final = re.compile(r"[.?!…:。？！][\"'”’)\]]*\Z")
@@ -24,6 +33,8 @@ _MOST_UNPUNCTUATED: Final = 0.15
 _LONGEST_REPLY: Final = 20
 """Characters."""
 _NEARLY_ALL: Final = 0.8
+_FEW_SMALL: Final = 0.1
+_SMALL_NAME: Final = re.compile(r"[^\W\d_]\w*(?:[ .’'-]+\w+){0,3}")
 
 
 @enum.unique
@@ -130,7 +141,7 @@ class _Page:
         found = {
             key: Candidate(
                 # Of "Ada Moss, host" and "Ada Moss" the shortest has no description, if any has.
-                name=given_name(min((lines[number].text for number in at), key=len)),
+                name=as_in_capitals(given_name(min((lines[n].text for n in at), key=len))),
                 at=tuple(at),
             )
             for key, at in _alike(lines, wanted).items()
@@ -278,13 +289,28 @@ def _with(candidate: Candidate, evidence: set[Evidence]) -> Candidate:
 def _alike(lines: Sequence[Line], wanted: frozenset[str]) -> dict[str, list[int]]:
     """The numbers of the lines that may be names, by what they have in common."""
     alike: dict[str, list[int]] = {}
+    small = _small_names(lines)
     for number, line in enumerate(lines):
-        name = name_of(line.text)
+        name = given_name(line.text) if line.text in small else name_of(line.text)
         if key_of(line.text) in wanted:
             alike.setdefault(key_of(line.text), []).append(number)
         elif name and not is_sound_cue(line.text):
             alike.setdefault(key_of(name.text), []).append(number)
     return alike
+
+
+def _small_names(lines: Sequence[Line]) -> frozenset[str]:
+    """What may be names in small letters, "ada moss", where all other lines begin with capitals.
+
+    At least two of them come again.
+    """
+    uses = Counter(
+        line.text for line in lines if line.text.islower() and _SMALL_NAME.fullmatch(line.text)
+    )
+    others = [line.text for line in lines if line.text not in uses]
+    small = sum(text[0].islower() for text in others)
+    again = sum(count > 1 for count in uses.values())
+    return frozenset(uses if again > 1 and small <= _FEW_SMALL * len(others) else ())
 
 
 def _is_punctuated(speech: Sequence[str]) -> bool:

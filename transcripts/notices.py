@@ -23,6 +23,7 @@ _NOTICE: Final = re.compile(
     r"|(?:[\w-]+ )?transcripts? (?:are|is) (?:created|generated|provided|produced)\b"
     r"|(?:this|the) (?:interview|conversation|episode|discussion) (?:has been|was) (?:\w+ )?"
     r"(?:edited|condensed|transcribed)\b"
+    r"|\w+ is (?:the|an?) (?:[\w'’-]+ ){0,6}(?:automated|automatic|online|ai) transcription\b"
     r"|end of (?:transcript|recording|audio)\b"
     r"|https?://\S+$|www\.\S+$)",
     re.IGNORECASE,

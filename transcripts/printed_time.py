@@ -20,6 +20,9 @@ TIME: Final = re.compile(rf"[\[(<{{]\s*{_BOUNDED}\s*[\])>}}]|{_BOUNDED}")
 BRACKETED_TIME: Final = re.compile(rf"[\[(<{{]\s*{SPAN_OF_TIME}\s*[\])>}}]")
 """A time in brackets."""
 
+MARKED_TIME: Final = rf"(?P<marks>[*_`]{{1,3}}){SPAN_OF_TIME}(?P=marks)"
+"""Regular expression of a time between the marks of Markdown's emphasis or code: ``_0:03_``."""
+
 _CLOCK: Final = re.compile(CLOCK)
 
 

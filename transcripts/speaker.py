@@ -11,10 +11,15 @@ from typing import Final
 
 from rapidfuzz.distance import OSA
 
-from saidwhen.transcripts.display_name import Spellings, display_name, spellings_in
+from saidwhen.transcripts.display_name import (
+    display_name,
+    is_small,
+    small_display_name,
+    spellings_in,
+)
 from saidwhen.transcripts.hints import NO_HINTS, Hints
 from saidwhen.transcripts.lexicon import FEMALE, GENERATIONS, MALE
-from saidwhen.transcripts.name import Name, NameForm, given_name, key_of
+from saidwhen.transcripts.name import Name, NameForm, as_in_capitals, given_name, key_of
 
 _SHORTEST_SURNAME_MISSPELT: Final = 5
 _SHORTEST_GIVEN_MISSPELT: Final = 6
@@ -98,15 +103,18 @@ def unite(
     user's speakers goes before all others.
     """
     by_hand = {line: name for line in printed if (name := hints.person(line)) is not None}
-    names = {line: read(line) for line in dict.fromkeys(printed)}
+    names = {line: as_in_capitals(read(line)) for line in dict.fromkeys(printed)}
     turns = _Turns([key_of(names[line].text) for line in printed])
     people = [[_seed(name)] for name in dict.fromkeys(filter(None, by_hand.values()))]
     others = [line for line in printed if line not in by_hand]
     people = _united(people, _forms(others, names, hints), turns)
-    spellings = spellings_in(speech, [form.name.text for person in people for form in person])
+    forms = [form for person in people for form in person]
+    spellings = spellings_in(speech, [form.name.text for form in forms])
+    small = all(is_small(form.name.text) and not form.given for form in forms)
+    spell = small_display_name if small and len(people) > 1 else display_name
     found: dict[str, Speaker] = {}
     for person in people:
-        speaker = _speaker(person, names, by_hand, spellings)
+        speaker = _speaker(person, names, by_hand, lambda name: spell(name, spellings))
         found |= dict.fromkeys(speaker.printed, speaker)
     return {line: found[line] for line in printed if line in found}
 
@@ -186,11 +194,11 @@ def _speaker(
     person: Sequence[_Form],
     names: Mapping[str, Name],
     by_hand: Mapping[str, str],
-    spellings: Spellings,
+    spell: Callable[[str], str],
 ) -> Speaker:
     fullest = max(person, key=_fullness)
     by_user = fullest.first < 0
-    name = fullest.name.text if by_user else display_name(fullest.name.text, spellings)
+    name = fullest.name.text if by_user else spell(fullest.name.text)
     why = {
         line: _why(names[line], line == name, form, fullest)
         for form in sorted(person, key=lambda form: form.first)

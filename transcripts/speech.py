@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from saidwhen.transcripts.piece import Inline, Markup, Note, Paragraph, Piece, SoundCue, TimeHint
-from saidwhen.transcripts.seen import seen_in
+from saidwhen.transcripts.seen import seen_text
 from saidwhen.transcripts.span import Span
 
 _BLANK: Final = re.compile(r"\s*")
@@ -45,7 +45,7 @@ def speech_pieces(
 
 def _rest(text: str, span: Span, speaker: str | None, inside: Sequence[Inline]) -> Piece:
     begins = text[span.start : inside[0].span.start if inside else span.end].strip()
-    if not begins and not seen_in(text, span, inside).text.strip():
+    if not begins and not seen_text(text, span, inside).strip():
         return Note(span=span, inside=tuple(part for part in inside if isinstance(part, Markup)))
     return Paragraph(span=span, speaker=speaker, inside=tuple(inside))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final, TypeGuard
 
 from saidwhen.transcripts.piece import Heading, Paragraph, Piece
@@ -15,6 +15,8 @@ from saidwhen.transcripts.word import PrintedWord
 _RUN: Final = re.compile(r"\S+")
 _SAID: Final = re.compile(r"[^\W_]")
 """A letter or a digit."""
+_WORD: Final = re.compile(r"(?<!\S)\S*?[^\W_]\S*")
+"""A run with one of them in it."""
 
 
 def printed_words(text: str, pieces: Sequence[Piece]) -> tuple[PrintedWord, ...]:
@@ -32,38 +34,33 @@ def holds_words(piece: Piece) -> TypeGuard[Paragraph | Heading]:
 
 
 def _words_in(text: str, number: int, piece: Paragraph | Heading) -> Iterator[PrintedWord]:
-    source_between: Callable[[int, int], Span] = Span
-    shown, within = text, piece.span
-    if piece.inside:
-        seen = seen_in(text, piece.span, piece.inside)
-        source_between = seen.source_between
-        shown, within = seen.text, Span(0, len(seen.text))
-    runs = _runs(shown, within)
-    at = [place for place, (start, end) in enumerate(runs) if _SAID.search(shown, start, end)]
     speaker = piece.speaker if isinstance(piece, Paragraph) else None
-    for nth, place in enumerate(at):
-        # Stray marks go with the word before them; those before the first word go with that one.
-        first = place if nth else 0
-        last = at[nth + 1] if nth + 1 < len(at) else len(runs)
-        start, end = runs[place]
-        printed = shown[start:end]
+    seen = seen_in(text, piece.span, piece.inside) if piece.inside else None
+    shown, ahead = (seen.text, 0) if seen else (piece.span.of(text), piece.span.start)
+    at = _words_at(shown)
+    # Stray marks go with the word before them; those before the first word go with that one.
+    before = shown[: at[0][0]].split() if at else []
+    stops = [*(start for start, _ in at[1:]), len(shown)]
+    for (start, end), stop in zip(at, stops, strict=False):
+        printed, behind = shown[start:end], shown[end:stop].split()
+        whole = " ".join([*before, printed, *behind]) if before or behind else printed
+        before = []
         yield PrintedWord(
             text=printed,
-            shown=printed
-            if last - first == 1
-            else " ".join(shown[slice(*run)] for run in runs[first:last]),
-            span=source_between(start, end),
+            shown=whole,
+            span=seen.source_between(start, end) if seen else Span(ahead + start, ahead + end),
             speaker=speaker,
             piece=number,
         )
 
 
-def _runs(text: str, within: Span) -> list[tuple[int, int]]:
-    """What stands between blanks, and in scripts without blanks between marks: start and end."""
-    runs = [found.span() for found in _RUN.finditer(text, within.start, within.end)]
-    if not is_unspaced(within.of(text)):
-        return runs
-    return [part for run in runs for part in _clauses(text, *run)]
+def _words_at(shown: str) -> list[tuple[int, int]]:
+    """Where words start and end: between blanks, in scripts without blanks between marks."""
+    if not is_unspaced(shown):
+        return [found.span() for found in _WORD.finditer(shown)]
+    runs = (found.span() for found in _RUN.finditer(shown))
+    clauses = (clause for run in runs for clause in _clauses(shown, *run))
+    return [clause for clause in clauses if _SAID.search(shown, *clause)]
 
 
 def _clauses(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -132,7 +132,7 @@ def test_what_is_told_of_the_edition(
         (
             shuffled(demo_truth),
             Law.OTHER_EDITION,
-            "of another edition, of no use here (11 compared)",
+            "from another edition of the episode, not used (11 compared)",
         ),
     ]
     for when, law, end in editions:
@@ -270,7 +270,7 @@ def check(law: Law, *seconds: float, slope: float = 1.0, fitting: int = 11) -> P
         ),
         (
             check(Law.OTHER_EDITION, fitting=0),
-            "of another edition, of no use here (12 compared)",
+            "from another edition of the episode, not used (12 compared)",
         ),
         (
             check(Law.TOO_FEW, fitting=0),

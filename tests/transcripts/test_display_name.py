@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from saidwhen.transcripts.display_name import display_name, spellings_in
+from saidwhen.transcripts.display_name import display_name, small_display_name, spellings_in
 
 
 @pytest.mark.parametrize(
@@ -58,3 +58,25 @@ def test_the_speech_knows_the_spelling() -> None:
         "Tom MacHale",
         "Bo Finch",
     ]
+
+
+@pytest.mark.parametrize(
+    ("printed", "shown"),
+    [
+        ("michael", "Michael"),
+        ("sarah j", "Sarah J"),
+        ("dr. anna mckay", "Dr. Anna McKay"),
+        ("vincent van der berg", "Vincent van der Berg"),
+        ("paul weiß", "Paul Weiß"),
+        ("ai host", "AI Host"),
+        ("spk_1", "spk_1"),
+        ("speaker0", "speaker0"),
+        ("Ada", "Ada"),
+    ],
+)
+def test_names_where_all_are_in_small_letters(printed: str, shown: str) -> None:
+    assert small_display_name(printed, {}) == shown
+
+
+def test_small_letters_are_as_the_speech_has_them() -> None:
+    assert small_display_name("latoya", spellings_in("I'm LaToya.", ["latoya"])) == "LaToya"

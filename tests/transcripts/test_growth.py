@@ -42,6 +42,7 @@ TEXTS = [
     *map(numbered, ("A{}a: a\n", "Ada {}Moss\nSo it is, said he, {}.\n", "Ada M{}oss\n", "{} ")),
     *map(repeated, ("Ada\nBo\n", "[a]\nAda\n", "ok. ADA: ", "0:00 Ada\n", "Q. a\nA. b\n")),
     *map(repeated, ("(a ", "[a](", "](a", "*a ", "<!-- ", "\\[a", "-", "—\n", "van der ", '." ')),
+    lambda size: f"# a\n{'- ' * (size // 2)}a",
     *map(repeated, ("# a\n", "Act One. Rye.\nAda\nSo.\n", "INT. A\nADA\nSo.\n", "大", "1:", "a")),
 ]
 

@@ -1,9 +1,11 @@
 from __future__ import annotations
 
+from collections import Counter
+
 import pytest
 
 from saidwhen.transcripts.hints import Hints
-from saidwhen.transcripts.labels import is_break, is_sound_label, judge
+from saidwhen.transcripts.labels import is_break, is_sound_label, judge, small_speakers
 
 
 def speakers(*labels: str, speech: str = "", **how: bool) -> list[str]:
@@ -99,3 +101,35 @@ def test_what_stands_behind_some_labels_is_a_sound() -> None:
     assert [is_sound_label(label) for label in ("SOUND", "SFX 2", "Music", "Jingle", "Ada")] == [
         *(True, True, True, False, False)
     ]
+
+
+def small(*labels: str, said: str = "", lines: int | None = None) -> list[str]:
+    """The speakers among ``labels``, which stand in the text as well as what is ``said``."""
+    words = [word for label in labels for word in label.split()]
+    speech = Counter([*words, *said.split()])
+    found = small_speakers(labels, speech, lines or len(labels))
+    return [label for label in dict.fromkeys(labels) if label in found]
+
+
+def test_labels_in_small_letters_are_speakers_where_turns_are_told_by_them() -> None:
+    assert small("ada", "bo", "ada", "bo") == ["ada", "bo"]
+    assert small("ada", "bo f", "ada", "bo f", "tom") == ["ada", "bo f", "tom"]
+    assert small("host", "speaker 2", "host", "speaker 2") == ["host", "speaker 2"]
+    assert small("ada", "bo", "ada", "bo", lines=8) == []
+    assert small("ada", "bo", "ada", "tom") == []
+    assert small("ada", "ada", "ada") == []
+
+
+@pytest.mark.parametrize(
+    "word", ["note", "first", "question", "yes", "break", "what he said", "4a"]
+)
+def test_words_in_small_letters_are_none(word: str) -> None:
+    assert small("ada", word, "bo", word, "ada", "bo", word, "ada", "bo") == ["ada", "bo"]
+
+
+def test_what_is_said_in_small_letters_is_none() -> None:
+    assert small("ada", "bo", "lamp", "ada", "bo", "lamp", said="a lamp and a lamp") == [
+        "ada",
+        "bo",
+    ]
+    assert small("ada k", "ada", "bo", "ada k", "bo", said="ada ada") == ["ada k", "ada", "bo"]

@@ -80,3 +80,10 @@ def test_nothing_overlaps_in_any_text(text: str) -> None:
     for piece in pieces:
         assert reached <= piece.span.start < piece.span.end <= len(text)
         reached = piece.span.end
+
+
+def test_a_time_in_emphasis_is_one_only_before_the_speech() -> None:
+    assert shown("_0:03_ So it is.").split() == ["So", "it", "is."]
+    assert shown("**[0:03]** So").split() == ["So"]
+    assert shown("At *9:30* it is.") == "At 9:30 it is."
+    assert shown("_0:03 So_ it is.") == "0:03 So it is."

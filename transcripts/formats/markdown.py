@@ -35,11 +35,13 @@ _MARKED_UP: Final = 0.5
 """How sure it is where nobody is named, but there are headings and links."""
 
 _HEADING: Final = re.compile(r"#{1,6}\s+\S")
-_RULE: Final = re.compile(r"(?:\s*[-*_=]\s*){3,}\Z")
+_RULE: Final = re.compile(r"[-*_=](?:\s*[-*_=]){2,}\Z")
 _FENCE: Final = re.compile(r"```|~~~")
 _REFERENCE: Final = re.compile(r"\[\^?[^\[\]\n]{1,100}\]:\s")
 _NO_TEXT: Final = re.compile(r"(?:<[^<>]{1,300}>\s*)+\Z|!\[[^\[\]]{0,300}\]\(\S{0,1000}\)\Z|<!--")
 _UNSEEN: Final = (_RULE, _REFERENCE, _NO_TEXT)
+_UNSEEN_SIGNS: Final = frozenset("-*_=[<!")
+"""How lines of these begin."""
 _SIGNS: Final = re.compile(
     LINE_START + r"(?:#{1,6} \S|```|> \S)"
     r"|\]\((?:https?:|/|#)|\\[\[\]*_]|\*\*[^*\n]{1,200}\*\*"
@@ -49,15 +51,17 @@ _SIGNS: Final = re.compile(
 def sniff(file: TranscriptFile, hints: Hints) -> float:
     """Sure if the names are in bold; a little surer than of plain text if other marks are met."""
     file = file.beginning
-    if file.source is None or not _SIGNS.search(file.text):
+    signs = _SIGNS.findall(file.text)
+    if not signs:
         return 0.0
     turns = labelled.rows_of(file, hints, LAYOUT)
     bold = sum(head.bold for head in turns.turns)
     if not turns.turns:
-        return _MARKED_UP if len(_SIGNS.findall(file.text)) > 1 else 0.0
+        return _MARKED_UP if len(signs) > 1 else 0.0
     timed = sum(bool(head.times) for head in turns.turns)
-    mostly_bold = 2 * bold > len(turns.turns) > 2 * timed - 1
-    surer = _SURER if mostly_bold else _A_LITTLE_SURER
+    # Names in bold beside times need no Markdown, unless there are headings or links as well.
+    plain = 2 * timed > len(turns.turns) and all(sign.startswith("**") for sign in signs)
+    surer = _SURER if 2 * bold > len(turns.turns) and not plain else _A_LITTLE_SURER
     return min(1.0, labelled.confidence(turns) + surer)
 
 
@@ -91,11 +95,15 @@ def _known_parts(rows: Sequence[Row]) -> list[Part | None]:
         if _FENCE.match(row.raw):
             fenced = not fenced
             parts.append(Part.NOTE)
-        elif fenced or number < front or any(sign.match(row.raw) for sign in _UNSEEN):
+        elif fenced or number < front or _is_unseen(row.raw):
             parts.append(Part.NOTE)
         else:
             parts.append(Part.HEADING if _HEADING.match(row.raw) else None)
     return _with_title(parts)
+
+
+def _is_unseen(raw: str) -> bool:
+    return raw[:1] in _UNSEEN_SIGNS and any(sign.match(raw) for sign in _UNSEEN)
 
 
 def _front_matter(rows: Sequence[Row]) -> int:
@@ -115,5 +123,10 @@ def _with_title(parts: list[Part | None]) -> list[Part | None]:
 
 
 LAYOUT: Final = Layout(
-    name=name, read_head=_head, inside=markdown_in, known_parts=_known_parts, trusts=_trusts
+    name=name,
+    read_head=_head,
+    inside=markdown_in,
+    marked_up=True,
+    known_parts=_known_parts,
+    trusts=_trusts,
 )

@@ -16,6 +16,7 @@ said until the next name.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from functools import partial
 from typing import Final
@@ -39,7 +40,9 @@ _SURER: Final = 0.05
 _FEWEST_QUESTIONS: Final = 2
 _MOST_WORDS: Final = 6
 
-_QUESTION: Final = re.compile(r"(?P<label>[QA])(?:[.:]\s*|\s{2,}|\t)(?=\S)")
+_QUESTION: Final = re.compile(r"(?P<label>[QAPRDF])(?:[.:]\s*|\s{2,}|\t)(?=\S)")
+_PAIRS: Final = ("QA", "PR", "DR", "QR", "FA")
+"""Question and answer in English; Spanish and Portuguese; Italian; French; German."""
 _SCENE: Final = re.compile(
     r"(?:\d{1,3}[A-Z]?\.?\s+)?(?:INT|EXT|INT\./EXT|I/E|EST)[./ ]\s*\S"
     r"|(?:SCENE|ACT) (?:\d+|[IVX]+)\b"
@@ -60,9 +63,7 @@ def sniff(file: TranscriptFile, hints: Hints) -> float:
     if file.source is None:
         return 0.0
     scenes = sum(bool(_SCENE.match(line.text)) for line in file.lines)
-    asked = [found["label"] for line in file.lines if (found := _QUESTION.match(line.text))]
-    questions = min(asked.count("Q"), asked.count("A"))
-    if not scenes and questions < _FEWEST_QUESTIONS:
+    if not scenes and not _pair_in(file):
         return 0.0
     return min(1.0, labelled.confidence(labelled.rows_of(file, hints, _layout(file))) + _SURER)
 
@@ -75,14 +76,22 @@ def parse(file: TranscriptFile, hints: Hints) -> Document:
     return labelled.parse(file, hints, _layout(file))
 
 
+def _pair_in(file: TranscriptFile) -> str:
+    """The letters of questions and answers in ``file``, as in "QA"; empty where there are none."""
+    asked = Counter(found["label"] for line in file.lines if (found := _QUESTION.match(line.text)))
+    often = max(_PAIRS, key=lambda pair: min(asked[label] for label in pair))
+    return often if min(asked[label] for label in often) >= _FEWEST_QUESTIONS else ""
+
+
 def _layout(file: TranscriptFile) -> Layout:
     """The layout of this file: in most a name has its speech right below, in some a blank line."""
     spaced = [line.spaced for line in file.lines if _capitals(line)]
+    pair = _pair_in(file)
     return Layout(
         name=name,
-        read_head=partial(_head, apart=2 * sum(spaced) > len(spaced)),
+        read_head=partial(_head, apart=2 * sum(spaced) > len(spaced), pair=pair),
         known_parts=_known_parts,
-        trusts=_trusts,
+        trusts=lambda head: head.label in pair,
         inside=_directed if any(_SCENE.match(line.text) for line in file.lines) else asides_in,
         joins=lambda _: True,
     )
@@ -97,9 +106,9 @@ def _directed(text: str, span: Span) -> tuple[Inline, ...]:
     return tuple(found[end] for end in sorted(found))
 
 
-def _head(text: str, line: Line, *, apart: bool) -> Head | None:
+def _head(text: str, line: Line, *, apart: bool, pair: str) -> Head | None:
     asked = _QUESTION.match(text, line.seen.start, line.seen.end)
-    if asked:
+    if asked and asked["label"] in pair:
         span = Span(*asked.span())
         return Head(span=span, label=asked["label"], name=Span(*asked.span(1)), marked=True)
     if _SCENE.match(line.text) or _DIRECTION.fullmatch(line.text):
@@ -117,11 +126,6 @@ def _capitals(line: Line) -> Head | None:
     if not shown.isupper() or len(words) > _MOST_WORDS or _ENDS.search(shown):
         return None
     return Head(span=line.seen, label=line.text, name=line.seen, bare=True)
-
-
-def _trusts(head: Head) -> bool:
-    """Q and A."""
-    return head.label in {"Q", "A"}
 
 
 def _known_parts(rows: Sequence[Row]) -> list[Part | None]:
