@@ -72,10 +72,20 @@ class AudioFile:
     @property
     def header(self) -> Header:
         """What the file announces, before anything is decoded."""
-        duration = self._container.duration
-        seconds = duration / _MICROSECONDS if duration else None
+        own = self._own_seconds()
+        whole = self._container.duration
+        seconds = own or (whole / _MICROSECONDS if whole else None)
+        # A picture may go on for longer than the sound.
+        of_sound = own or not self._container.streams.video
         announced = announced_seconds(self._path, self._container.format.name, seconds)
-        return Header(announced_seconds=announced, expected_seconds=seconds)
+        return Header(announced_seconds=announced if of_sound else None, expected_seconds=seconds)
+
+    def _own_seconds(self) -> float | None:
+        """The length of the sound alone, which some formats do not hold."""
+        stream = self._stream
+        if not stream.duration or not stream.time_base:
+            return None
+        return float(stream.duration * stream.time_base)
 
     def blocks(self) -> Iterator[Samples]:
         """int16 arrays of shape (n,) at :data:`RATE_HZ`, mono; nothing is yielded for a fault.

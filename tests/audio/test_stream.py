@@ -150,6 +150,17 @@ def test_headers_that_hold_the_length(
     assert announced(path) == pytest.approx(3.0, abs=0.06)
 
 
+@pytest.mark.parametrize(("name", "length"), [("a.mp4", 3.0), ("a.mkv", None)])
+def test_a_picture_that_goes_on_is_not_the_length_of_the_sound(
+    tmp_path: Path, write_audio: Any, tone: Any, name: str, length: float | None
+) -> None:
+    """What holds no length of the sound alone announces nothing."""
+    path = write_audio(tmp_path / name, tone(3.0), codec="aac", picture_seconds=9.0)
+    with AudioFile(path) as file:
+        assert file.header.announced_seconds == (length and pytest.approx(length, abs=0.06))
+        assert file.header.expected_seconds is not None
+
+
 @pytest.mark.parametrize("name", ["a.wav", "a.flac", "a.mp3"])
 def test_length_of_a_file_cut_short_is_that_of_the_whole(
     tmp_path: Path, write_audio: Any, tone: Any, name: str
