@@ -46,7 +46,7 @@ def convert(source: Path, target: Path) -> Conversion:
     :class:`saidwhen.errors.UnreadableResult` for a file that is neither, and :class:`OutputError`.
     """
     name = format_of(target)
-    data = _read(source)
+    data = caption_bytes(source)
     if target.exists() and target.samefile(source):
         raise OutputError(
             "this input would be replaced by the output",
@@ -75,7 +75,8 @@ def format_of(path: Path) -> str:
     return _EXTENSIONS[max(fitting, key=len)]
 
 
-def _read(source: Path) -> bytes:
+def caption_bytes(source: Path) -> bytes:
+    """What is in a file; raises :class:`saidwhen.subtitles.errors.UnreadableCaptions`."""
     try:
         return source.read_bytes()
     except OSError as error:

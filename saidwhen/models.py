@@ -147,20 +147,26 @@ def _installed(embedded: Embedded) -> Path | None:
 def _joined(embedded: Embedded, parts: Iterable[Path], beside: Iterable[Path]) -> Path:
     """The folder in the cache where the parts stand joined; made on first use, or where damaged."""
     folder = cache_folder() / embedded.name
-    whole = folder / "model.bin"
-    if whole.is_file() and _digest([whole]) == embedded.sha256:
+    if _is_whole(folder, embedded):
         return folder
     parts = list(parts)
     _check(_digest(parts), embedded, parts[0])
     try:
         _join(folder, parts, beside)
     except OSError as error:
+        if _is_whole(folder, embedded):
+            return folder  # another run has put it there meanwhile
         raise ModelMissing(
             f"the model {embedded.name} cannot be put together there ({error.strerror or error})",
             file=folder,
             hint="make room on that disk, or set XDG_CACHE_HOME to a folder that can be written",
         ) from error
     return folder
+
+
+def _is_whole(folder: Path, embedded: Embedded) -> bool:
+    whole = folder / "model.bin"
+    return whole.is_file() and _digest([whole]) == embedded.sha256
 
 
 def _join(folder: Path, parts: Iterable[Path], beside: Iterable[Path]) -> None:

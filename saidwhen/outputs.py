@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable
 from pathlib import Path
 
+from saidwhen.checksum import sha256_of
 from saidwhen.errors import OutputError, UsageError
 from saidwhen.result import Result
 from saidwhen.result_writing import to_json
@@ -171,17 +171,12 @@ def _spare_transcript(result: Result, paths: Iterable[Path]) -> None:
     if result.document is None:
         return
     for path in paths:
-        if path.is_file() and _sha256(path) == result.document.source.sha256:
+        if path.is_file() and sha256_of(path) == result.document.source.sha256:
             raise OutputError(
                 "the transcript would be replaced by the output",
                 file=path,
                 hint="choose another folder with -o",
             )
-
-
-def _sha256(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def _paths(folder: Path, stem: str, formats: Iterable[str]) -> dict[str, Path]:

@@ -29,6 +29,7 @@ from saidwhen.audio.clip import AudioSegment, blocks_of
 from saidwhen.audio.errors import SilentAudio
 from saidwhen.audio.recogniser import Recogniser
 from saidwhen.audio.recording import Recording, record, record_blocks
+from saidwhen.checksum import sha256_of
 from saidwhen.corrections.file import check_belonging, read_corrections
 from saidwhen.earlier import beside, earlier_result
 from saidwhen.errors import Mismatch, TooShort, UsageError
@@ -148,18 +149,9 @@ def caption(
             settings=_settings(language, approach, options),
             share_agreeing=0.0,
         )
-        given = _corrections(options, fresh)
-        earlier = _earlier(options, fresh) if given else None
+        way = Way(language=language, approach=approach, tools=tools)
         with _named(audio):
-            if earlier is None:
-                found = align(document, recording, language, approach, tools)
-                share = found.belonging.share
-                result = replace(fresh, timeline=found.timeline, share_agreeing=share)
-            else:
-                result = replace(earlier, document=document)
-            if given:
-                way = Way(language=language, approach=approach, tools=tools)
-                result = apply_corrections(result, given, recording, way)
+            result = _placed(fresh, document, recording, way, options)
         voices = _compared(result.timeline, recording, tools) if compares else None
         return replace(
             result,
@@ -167,6 +159,21 @@ def caption(
             voices=voices,
             printed_times=_checked_times(result),
         )
+
+
+def _placed(
+    fresh: Result, document: Document, recording: Recording, way: Way, options: Options
+) -> Result:
+    """The result with its timeline: an earlier one's where corrections are to go into that."""
+    given = _corrections(options, fresh)
+    earlier = _earlier(options, fresh) if given else None
+    if earlier is None:
+        found = align(document, recording, way.language, way.approach, way.tools)
+        share = found.belonging.share
+        result = replace(fresh, timeline=found.timeline, share_agreeing=share)
+    else:
+        result = replace(earlier, document=document)
+    return apply_corrections(result, given, recording, way) if given else result
 
 
 def _checked_times(result: Result) -> PrintedTimesCheck | None:
@@ -340,11 +347,9 @@ def _audio_info(audio: AudioInput, recording: Recording) -> AudioInfo:
             sha256=hashlib.sha256(audio.raw_data).hexdigest(),
         )
     path = Path(audio)
-    with path.open("rb") as file:
-        digest = hashlib.file_digest(file, "sha256").hexdigest()
     return AudioInfo(
         file=path.name,
         seconds=recording.seconds,
-        sha256=digest,
+        sha256=sha256_of(path),
         truncated=recording.truncated,
     )

@@ -8,10 +8,10 @@ from typing import Literal
 
 import msgspec
 
-from saidwhen.align.timeline import PlacedSound, TimedWord
+from saidwhen.align.timeline import HeardOnly, PlacedSound, TimedWord
 from saidwhen.align.verdict import Method, NotSaid, Reworded, Said, Verdict
 from saidwhen.align.voices import UnlikeVoice
-from saidwhen.result import Result
+from saidwhen.result import Result, Settings
 from saidwhen.result_file import (
     AudioEntry,
     CorrectionsEntry,
@@ -60,41 +60,15 @@ def to_json(result: Result) -> bytes:
         ),
         transcript=_transcript_entry(result),
         pieces=_piece_entries(result.document),
-        speakers=tuple(
-            SpeakerEntry(
-                name=speaker.name,
-                printed=speaker.printed,
-                why=tuple(why.value for why in speaker.why) or msgspec.UNSET,
-            )
-            for speaker in (result.document.speakers if result.document else ())
-        ),
+        speakers=_speaker_entries(result.document),
         words=tuple(_word_entry(word) for word in timeline.words),
         sounds=tuple(_sound_entry(sound) for sound in timeline.sounds),
-        heard=tuple(
-            HeardEntry(
-                text=passage.text,
-                start=passage.interval.start,
-                end=passage.interval.end,
-                kind=passage.kind.value,
-                method="acoustic" if passage.method is Method.ACOUSTIC else "attention",
-                fine=passage.fine or msgspec.UNSET,
-            )
-            for passage in timeline.heard
-        ),
+        heard=tuple(_heard_entry(passage) for passage in timeline.heard),
         voices=voices_entry(result),
         printed_times=printed_times_entry(result) or msgspec.UNSET,
         corrections=corrections_entry(result) or msgspec.UNSET,
         summary=summary_entry(result),
-        settings=SettingsEntry(
-            saidwhen=result.settings.saidwhen,
-            language=result.settings.language,
-            recogniser=result.settings.recogniser,
-            method=result.settings.method,
-            speakers=result.settings.speakers,
-            pronunciations=result.settings.pronunciations,
-            speakers_file=result.settings.speakers_file,
-            voices=result.settings.voices,
-        ),
+        settings=_settings_entry(result.settings),
     )
     return msgspec.json.format(msgspec.json.encode(entry), indent=1) + b"\n"
 
@@ -178,6 +152,30 @@ def _unlike_entry(place: UnlikeVoice, words: Sequence[TimedWord]) -> UnlikeEntry
     )
 
 
+def _speaker_entries(document: Document | None) -> tuple[SpeakerEntry, ...]:
+    return tuple(
+        SpeakerEntry(
+            name=speaker.name,
+            printed=speaker.printed,
+            why=tuple(why.value for why in speaker.why) or msgspec.UNSET,
+        )
+        for speaker in (document.speakers if document else ())
+    )
+
+
+def _settings_entry(settings: Settings) -> SettingsEntry:
+    return SettingsEntry(
+        saidwhen=settings.saidwhen,
+        language=settings.language,
+        recogniser=settings.recogniser,
+        method=settings.method,
+        speakers=settings.speakers,
+        pronunciations=settings.pronunciations,
+        speakers_file=settings.speakers_file,
+        voices=settings.voices,
+    )
+
+
 def _transcript_entry(result: Result) -> TranscriptEntry | None:
     document = result.document
     if document is None:
@@ -251,6 +249,17 @@ def _status(verdict: Verdict) -> Literal["said", "reworded", "not_said"]:
     if isinstance(verdict, Said):
         return "said"
     return "reworded" if isinstance(verdict, Reworded) else "not_said"
+
+
+def _heard_entry(passage: HeardOnly) -> HeardEntry:
+    return HeardEntry(
+        text=passage.text,
+        start=passage.interval.start,
+        end=passage.interval.end,
+        kind=passage.kind.value,
+        method="acoustic" if passage.method is Method.ACOUSTIC else "attention",
+        fine=passage.fine or msgspec.UNSET,
+    )
 
 
 def _sound_entry(sound: PlacedSound) -> SoundEntry:

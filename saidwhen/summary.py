@@ -63,15 +63,16 @@ def weakest_places(words: Sequence[TimedWord]) -> tuple[WeakPlace, ...]:
         for k, word in enumerate(words)
         if not (isinstance(word.verdict, NotSaid) or word.fine) and word.verdict.confidence < SURE
     ]
-    places = [_place(words, first, last) for first, last in _runs(weak)]
+    places = [_place(words, first, last) for first, last in close_runs(weak, _JOIN_WORDS)]
     places.sort(key=lambda place: (-place.doubt, place.start))
     return tuple(places[:_MOST_PLACES])
 
 
-def _runs(numbers: Sequence[int]) -> list[tuple[int, int]]:
+def close_runs(numbers: Sequence[int], apart: int) -> list[tuple[int, int]]:
+    """First and last of each run of ``numbers``, which rise, that stand at most ``apart``."""
     runs: list[tuple[int, int]] = []
     for k in numbers:
-        if runs and k - runs[-1][1] <= _JOIN_WORDS:
+        if runs and k - runs[-1][1] <= apart:
             runs[-1] = (runs[-1][0], k)
         else:
             runs.append((k, k))

@@ -1,9 +1,8 @@
-"""The demo episode, its real result, and small media files made on the spot."""
+"""The demo episode, its real result, a browser, and small media files made on the spot."""
 
 from __future__ import annotations
 
 import json
-import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -17,22 +16,13 @@ from numpy.typing import NDArray
 import saidwhen
 from saidwhen.audio.stream import RATE_HZ, AudioFile
 from saidwhen.models import Model, local_model
+from tests.browser import browser, faults, new_page  # noqa: F401 - fixtures of all tests
 
 # How long an example takes says more of what else the machine does than of the code.
 settings.register_profile("saidwhen", deadline=None)
 settings.load_profile("saidwhen")
 
 DEMO = Path(__file__).parents[1] / "examples" / "demo"
-
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
-CHROMIUM_ARGUMENTS = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--no-first-run",
-    "--mute-audio",
-    "--autoplay-policy=no-user-gesture-required",
-)
 
 WriteAudio = Callable[..., Path]
 Samples = NDArray[np.int16]
@@ -75,20 +65,6 @@ def demo_result(demo_audio: Path, demo_transcript: Path, english_model: Model) -
     """The demo captioned with the real model, once for all tests."""
     options = saidwhen.Options(model=english_model.name, workers=2)
     return saidwhen.caption(demo_audio, demo_transcript, options)
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Any]:
-    """Debian's Chromium, headless; once for all tests, since playwright runs once in a thread."""
-    api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
-    if CHROMIUM is None:
-        pytest.skip("there is no chromium here: apt-get install chromium")
-    with api.sync_playwright() as playwright:
-        running = playwright.chromium.launch(
-            executable_path=CHROMIUM, args=list(CHROMIUM_ARGUMENTS)
-        )
-        yield running
-        running.close()
 
 
 @pytest.fixture(scope="session")

@@ -13,6 +13,7 @@ from urllib.parse import unquote
 import pytest
 from typer.core import TyperOption
 from typer.main import get_command
+from typer.testing import CliRunner
 
 import saidwhen
 from saidwhen.cli.app import app
@@ -184,6 +185,26 @@ def test_captions_in_the_readme_are_those_of_the_demo(demo_result: saidwhen.Resu
     assert len(shown) == 2
     for code, format_ in zip(shown, ("srt", "vtt"), strict=True):
         assert words_shown(code) in words_shown(written[format_].decode("utf-8"))
+
+
+def test_the_summary_in_the_readme_is_that_of_the_demo(
+    demo_result: saidwhen.Result, tmp_path: Path
+) -> None:
+    """Line by line, but for its figures, which a better model may move."""
+    if demo_result.voices is None:
+        pytest.skip("the readme shows the summary with voices, whose model is not installed")
+    saidwhen.write(demo_result, tmp_path, ["json"])
+    arguments = ["render", str(tmp_path / "audio.json"), "-o", "captions", "--formats", "srt"]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(tmp_path)
+        patch.setenv("COLUMNS", "200")
+        printed = CliRunner().invoke(app, arguments).output.splitlines()
+    consoles = [code for kind, code in FENCE.findall(text_of(ROOT / "README.md")) if kind]
+    shown = next(code for code in consoles if code.startswith("$ saidwhen caption"))
+    heads = [re.sub(r"[\d,]+", "0", line) for line in shown.splitlines()[1:]]
+    assert heads[:5] == [re.sub(r"[\d,]+", "0", line) for line in printed[:5]]
+    assert heads[-5] == re.sub(r"[\d,]+", "0", printed[-3])
+    assert heads[-3] == printed[-1] == "Wrote captions/audio.srt"
 
 
 def words_shown(captions: str) -> str:

@@ -38,17 +38,14 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode="rich",
 )
-app.command("caption")(caption.command)
-app.command("transcribe")(transcribe.command)
-app.command("render")(render.command)
-app.command("player")(player.command)
-app.command("report")(report.command)
-app.command("review")(review.command)
-app.command("convert")(convert.command)
-app.command("check")(check.command)
-app.command("transcript")(transcript.command)
-app.command("profiles")(profiles.command)
-app.command("models")(models.command)
+for panel, commands in {
+    "From an episode": {"caption": caption, "transcribe": transcribe, "transcript": transcript},
+    "From a result": {"render": render, "player": player, "report": report, "review": review},
+    "With anybody's captions": {"convert": convert, "check": check},
+    "What there is": {"profiles": profiles, "models": models},
+}.items():
+    for name, module in commands.items():
+        app.command(name, rich_help_panel=panel)(module.command)
 
 
 def _show_version(asked: bool) -> None:

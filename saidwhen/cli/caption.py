@@ -3,28 +3,19 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
 
 import typer
 
 from saidwhen.cli import options, show
 from saidwhen.cli.memory import tidying
+from saidwhen.cli.written import wanted, write
 from saidwhen.errors import ExitCode
-from saidwhen.outputs import (
-    captions_of,
-    check_formats,
-    check_outputs,
-    choose_profile,
-    write_captioned,
-)
 from saidwhen.pipeline import Options, caption, default_workers
 
 
 def command(
     audio: options.Audio,
-    transcript: Annotated[
-        Path, typer.Argument(metavar="TRANSCRIPT", help="The transcript as it was published.")
-    ],
+    transcript: options.Transcript,
     output: options.Folder = Path(),
     formats: options.Formats = "srt,vtt,json",
     profile: options.Profile = "podcast",
@@ -37,14 +28,8 @@ def command(
     pronunciations: options.Pronunciations = None,
     corrections: options.Corrections = None,
     workers: options.Workers = None,
-    force: Annotated[
-        bool,
-        typer.Option("--force", help="Write the files even if text and audio seem not to fit."),
-    ] = False,
-    no_voices: Annotated[
-        bool,
-        typer.Option("--no-voices", help="Do not compare the voices with the printed names."),
-    ] = False,
+    force: options.Force = False,
+    no_voices: options.NoVoices = False,
     as_json: options.Json = False,
     quiet: options.Quiet = False,
     verbose: options.Verbose = False,
@@ -58,10 +43,8 @@ def command(
 
     Example: saidwhen caption episode.mp3 transcript.txt -o captions
     """
-    wanted = check_formats(options.split(formats))
-    rules = choose_profile(profile)
-    inputs = (audio, transcript, *([corrections] if corrections else []))
-    check_outputs(output, audio.stem, wanted, inputs)
+    asked = wanted(output, audio.stem, formats, profile)
+    asked.check(audio, transcript, *([corrections] if corrections else []))
     chosen = Options(
         transcript_format=transcript_format,
         speakers=tuple(speaker or ()),
@@ -84,14 +67,11 @@ def command(
             report=tidying(report),
             announce_download=show.announce_download,
         )
-    shown = captions_of(result, rules)
-    files = write_captioned(result, shown, output, wanted)
-    show.tell_left_out(result, wanted)
+    written = write(result, asked)
     show.tell_refused(result)
-    captioned = show.Captioned(captions=shown, profile=rules)
     if as_json:
-        show.show_json(result, files, captioned)
+        show.show_json(result, written)
     elif not quiet:
-        show.show_summary(result, files, captioned, verbose=verbose, voices_wanted=chosen.voices)
+        show.show_summary(result, written, verbose=verbose, voices_wanted=chosen.voices)
     if result.corrections and result.corrections.refused:
         raise typer.Exit(ExitCode.PARTLY)

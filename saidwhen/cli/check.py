@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import Annotated
 
-import msgspec
 import typer
 from rich.console import Console
 from rich.text import Text
 
 from saidwhen.cli import options
+from saidwhen.cli.show import print_json
+from saidwhen.convert import caption_bytes
 from saidwhen.errors import ExitCode
 from saidwhen.outputs import choose_profile
 from saidwhen.result_reading import read_result
 from saidwhen.rounding import as_written
 from saidwhen.subtitles.check import (
+    EXCUSABLE,
     Excused,
     Findings,
     Violation,
@@ -24,13 +25,15 @@ from saidwhen.subtitles.check import (
     check_against,
     read_for_check,
 )
-from saidwhen.subtitles.errors import UnreadableCaptions
 from saidwhen.subtitles.profile import Profile
 
 
 def command(
     file: Annotated[
-        Path, typer.Argument(metavar="FILE", help="Captions: SRT, WebVTT or TTML, of any program.")
+        Path,
+        typer.Argument(
+            metavar="FILE", help="Captions: SRT, WebVTT or TTML, of any program.", readable=False
+        ),
     ],
     profile: options.Profile = "podcast",
     against: Annotated[
@@ -39,6 +42,7 @@ def command(
             "--against",
             metavar="RESULT",
             help="A .json result: also check that each cue lies where its words are said.",
+            readable=False,
         ),
     ] = None,
     as_json: Annotated[
@@ -56,32 +60,29 @@ def command(
     findings = _findings(file, rules, against)
     if as_json:
         entries = [_entry(violation) for violation in findings.violations]
-        sys.stdout.buffer.write(msgspec.json.format(msgspec.json.encode(entries), indent=2) + b"\n")
+        print_json(entries)
     else:
         _show(file, rules, findings)
+        if against is None and any(broken.rule in EXCUSABLE for broken in findings.violations):
+            _hint()
     if findings.violations:
         raise typer.Exit(ExitCode.BAD_INPUT)
 
 
+def _hint() -> None:
+    Console(highlight=False, soft_wrap=True).print(
+        "  → with --against RESULT, limits that fast speech breaks are told apart", style="dim"
+    )
+
+
 def _findings(file: Path, rules: Profile, against: Path | None) -> Findings:
-    data = _read(file)
+    data = caption_bytes(file)
     track = read_for_check(data, file)
     if against is None:
         return check(track, data, rules)
     known = read_result(against)
     timeline = as_written(known.timeline)
     return check_against(track, data, rules, timeline, known.settings.language)
-
-
-def _read(file: Path) -> bytes:
-    try:
-        return file.read_bytes()
-    except OSError as error:
-        raise UnreadableCaptions(
-            f"the captions cannot be read ({error.strerror or error})",
-            file=file,
-            hint="check the path",
-        ) from error
 
 
 def _entry(violation: Violation) -> dict[str, object]:

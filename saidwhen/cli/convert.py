@@ -24,10 +24,16 @@ _HEADS = {
 
 def command(
     source: Annotated[
-        Path, typer.Argument(metavar="IN", help="Captions (SRT, WebVTT, TTML) or a .json result.")
+        Path,
+        typer.Argument(
+            metavar="IN", help="Captions (SRT, WebVTT, TTML) or a .json result.", readable=False
+        ),
     ],
     target: Annotated[
-        Path, typer.Argument(metavar="OUT", help="The file to write; its ending tells the format.")
+        Path,
+        typer.Argument(
+            metavar="OUT", help="The file to write; its ending tells the format.", readable=False
+        ),
     ],
     quiet: options.Quiet = False,
 ) -> None:

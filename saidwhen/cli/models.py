@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import sys
-
-import msgspec
 from rich.console import Console
-from rich.table import Table
 
 from saidwhen.cli import options
+from saidwhen.cli.show import print_json
 from saidwhen.models import EMBEDDED, cache_folder, local_models
+
+_NAME_WIDTH = 12
 
 
 def command(as_json: options.Json = False) -> None:
@@ -20,13 +19,13 @@ def command(as_json: options.Json = False) -> None:
     here = local_models()
     if as_json:
         entry = {model.name: str(model.folder) for model in here}
-        sys.stdout.buffer.write(msgspec.json.format(msgspec.json.encode(entry), indent=2) + b"\n")
+        print_json(entry)
         return
     console = Console(highlight=False, soft_wrap=True)
-    table = Table("model", "where", box=None, pad_edge=False)
+    if not here:
+        console.print("No model is on this machine.")
     for model in here:
-        table.add_row(model.name, str(model.folder))
-    console.print(table if here else "No model is on this machine.")
+        console.print(f"{model.name:<{_NAME_WIDTH}}{model.folder}", markup=False)
     console.print()
     names = {model.name for model in here}
     for embedded in EMBEDDED:

@@ -1,4 +1,7 @@
-"""Arguments and options that several commands share."""
+"""Arguments and options that several commands share.
+
+Files are ``readable=False``, which leaves it to the library to say why one cannot be read.
+"""
 
 from __future__ import annotations
 
@@ -13,12 +16,35 @@ from saidwhen.outputs import known_formats
 Audio = Annotated[
     Path,
     typer.Argument(
-        metavar="AUDIO", help="The episode: mp3, m4a, flac, ogg, opus, wav or a video with sound."
+        metavar="AUDIO",
+        help="The episode: mp3, m4a, flac, ogg, opus, wav or a video with sound.",
+        readable=False,
     ),
+]
+Transcript = Annotated[
+    Path,
+    typer.Argument(
+        metavar="TRANSCRIPT", help="The transcript as it was published.", readable=False
+    ),
+]
+Result = Annotated[
+    Path,
+    typer.Argument(
+        metavar="RESULT", help="A .json result, by saidwhen or its schema.", readable=False
+    ),
+]
+Episode = Annotated[
+    Path, typer.Option("--audio", metavar="FILE", help="The episode.", readable=False)
 ]
 Folder = Annotated[
     Path,
-    typer.Option("-o", "--output", metavar="DIR", help="Folder for the files; made if need be."),
+    typer.Option(
+        "-o",
+        "--output",
+        metavar="DIR",
+        help="Folder for the files; made if need be.",
+        readable=False,
+    ),
 ]
 Formats = Annotated[
     str,
@@ -66,6 +92,7 @@ Pronunciations = Annotated[
         "--pronunciations",
         metavar="FILE",
         help="How names and rare words sound: a line each, as in CMUdict. Of use by phones alone.",
+        readable=False,
     ),
 ]
 Corrections = Annotated[
@@ -74,6 +101,7 @@ Corrections = Annotated[
         "--corrections",
         metavar="FILE",
         help="What `saidwhen review` wrote: applied, and only what it touches is aligned again.",
+        readable=False,
     ),
 ]
 Speaker = Annotated[
@@ -90,6 +118,7 @@ Speakers = Annotated[
         "--speakers",
         metavar="FILE",
         help="Who stands behind the printed names: “PRINTED = Name to show”, a line each.",
+        readable=False,
     ),
 ]
 TranscriptFormat = Annotated[
@@ -110,6 +139,12 @@ Workers = Annotated[
         "The result is the same for any number.",
     ),
 ]
+Force = Annotated[
+    bool, typer.Option("--force", help="Write the files even if text and audio seem not to fit.")
+]
+NoVoices = Annotated[
+    bool, typer.Option("--no-voices", help="Do not compare the voices with the printed names.")
+]
 Json = Annotated[
     bool, typer.Option("--json", help="Print a summary for programs on stdout, and nothing else.")
 ]
@@ -117,8 +152,3 @@ Quiet = Annotated[bool, typer.Option("-q", "--quiet", help="No progress and no s
 Verbose = Annotated[
     bool, typer.Option("-v", "--verbose", help="Also list what was heard but is not printed.")
 ]
-
-
-def split(formats: str) -> tuple[str, ...]:
-    """The names in a comma-separated list."""
-    return tuple(name.strip().lower() for name in formats.split(",") if name.strip())

@@ -10,7 +10,8 @@ from rich.console import Console
 from rich.text import Text
 
 from saidwhen.cli import options
-from saidwhen.cli.pages import check_files
+from saidwhen.cli.pages import check_files, tell_other_audio
+from saidwhen.cli.show import wrote
 from saidwhen.errors import UsageError
 from saidwhen.outputs import choose_profile
 from saidwhen.player import Embedded, Linked, player_page
@@ -20,9 +21,7 @@ from saidwhen.save import save_all
 
 
 def command(
-    result: Annotated[
-        Path, typer.Argument(metavar="RESULT", help="A .json result, by saidwhen or its schema.")
-    ],
+    result: options.Result,
     audio: Annotated[
         str | None,
         typer.Option(
@@ -38,6 +37,7 @@ def command(
             "--output",
             metavar="FILE.html",
             help="The page. Without it: beside RESULT, under its name.",
+            readable=False,
         ),
     ] = None,
     embed: Annotated[
@@ -57,15 +57,22 @@ def command(
     known = read_result(result)
     page = output or result.with_suffix(".player.html")
     found = _find(audio, known.audio.file, page.parent, result.parent)
-    check_files([page], [result] if is_address(found) else [result, Path(found)])
+    if is_address(found):
+        check_files([page], [result])
+    else:
+        check_files([page], [result, Path(found)])
+        if Path(found).is_file():
+            tell_other_audio(known, Path(found))
     source = _source(found, page, embed=embed)
     save_all({page: player_page(known, source, rules).encode("utf-8")})
     if quiet:
         return
     console = Console(highlight=False, soft_wrap=True)
     if audio is None and not Path(found).is_file():
-        console.print(Text(f"{found} is not here: put it beside the page", style="yellow"))
-    console.print(Text(f"Wrote {page}", style="green"))
+        console.print(
+            Text(f"{found} is not here: put it there, or name it with --audio", style="yellow")
+        )
+    console.print(wrote(page))
 
 
 def _find(audio: str | None, named: str, *folders: Path) -> str:

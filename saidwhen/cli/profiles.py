@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import enum
 import math
-import sys
 from typing import Annotated
 
-import msgspec
 import typer
 from rich.console import Console
 from rich.table import Table
 
 from saidwhen.cli import options
+from saidwhen.cli.show import print_json
 from saidwhen.outputs import choose_profile
 from saidwhen.subtitles import DEFAULT, PROFILES, Profile
 from saidwhen.subtitles.profile import RULE_NAMES, Value
@@ -23,9 +22,7 @@ _WIDEST = 1000
 def command(
     profile: Annotated[
         str,
-        typer.Argument(
-            metavar="[NAME|FILE.toml]", help="One profile, with the source of each rule."
-        ),
+        typer.Argument(metavar="NAME|FILE.toml", help="One profile, with the source of each rule."),
     ] = "",
     as_json: options.Json = False,
 ) -> None:
@@ -36,7 +33,7 @@ def command(
     chosen = (choose_profile(profile),) if profile else tuple(PROFILES.values())
     if as_json:
         entry = {one.name: _entry(one) for one in chosen}
-        sys.stdout.buffer.write(msgspec.json.format(msgspec.json.encode(entry), indent=2) + b"\n")
+        print_json(entry)
         return
     table = _one(chosen[0]) if profile else _all(chosen)
     # A row that is too long for the terminal is for the terminal to wrap: no value is cut.

@@ -2,27 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
-from typing import Annotated
-
-import typer
 
 from saidwhen.cli import options, show
-from saidwhen.outputs import (
-    ALL,
-    JSON,
-    captions_of,
-    check_formats,
-    choose_profile,
-    write_captioned,
-)
+from saidwhen.cli.written import split, wanted, write
+from saidwhen.outputs import ALL, JSON
 from saidwhen.result_reading import read_result
 
 
 def command(
-    result: Annotated[
-        Path, typer.Argument(metavar="RESULT", help="A .json result, by saidwhen or its schema.")
-    ],
+    result: options.Result,
     output: options.Folder = Path(),
     formats: options.Formats = "srt,vtt",
     profile: options.Profile = "podcast",
@@ -35,18 +25,13 @@ def command(
 
     Example: saidwhen render captions/episode.json -o captions
     """
-    names = options.split(formats)
-    # The result is what everything is made of: it is not among all that is made of it.
-    wanted = tuple(name for name in check_formats(names) if name != JSON or ALL not in names)
-    rules = choose_profile(profile)
+    asked = wanted(output, result.stem, formats, profile)
+    if ALL in split(formats):
+        # The result is what everything is made of: it is not among all that is made of it.
+        asked = replace(asked, formats=tuple(name for name in asked.formats if name != JSON))
     known = read_result(result)
-    shown = captions_of(known, rules)
-    files = write_captioned(known, shown, output, wanted, stem=result.stem)
-    show.tell_left_out(known, wanted)
-    if quiet and not as_json:
-        return
-    captioned = show.Captioned(captions=shown, profile=rules)
+    written = write(known, asked)
     if as_json:
-        show.show_json(known, files, captioned)
-    else:
-        show.show_summary(known, files, captioned, verbose=False)
+        show.show_json(known, written)
+    elif not quiet:
+        show.show_summary(known, written, verbose=False)

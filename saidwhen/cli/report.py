@@ -7,11 +7,11 @@ from typing import Annotated
 
 import typer
 from rich.console import Console
-from rich.text import Text
 
 from saidwhen.audio.recording import record
 from saidwhen.cli import options
-from saidwhen.cli.pages import check_files
+from saidwhen.cli.pages import check_files, tell_other_audio
+from saidwhen.cli.show import wrote
 from saidwhen.player.audio_source import link
 from saidwhen.report.entry import report_json
 from saidwhen.report.findings import find
@@ -21,10 +21,8 @@ from saidwhen.save import save_all
 
 
 def command(
-    result: Annotated[
-        Path, typer.Argument(metavar="RESULT", help="A .json result, by saidwhen or its schema.")
-    ],
-    audio: Annotated[Path, typer.Option("--audio", metavar="FILE", help="The episode.")],
+    result: options.Result,
+    audio: options.Episode,
     output: Annotated[
         Path | None,
         typer.Option(
@@ -32,6 +30,7 @@ def command(
             "--output",
             metavar="FILE.html",
             help="The page; the JSON goes beside it. Without it: <RESULT>.report.html.",
+            readable=False,
         ),
     ] = None,
     quiet: options.Quiet = False,
@@ -48,6 +47,7 @@ def command(
     data_file = page.with_suffix(".json")
     check_files((page, data_file), (result, audio))
     with record(audio) as recording:
+        tell_other_audio(known, audio)
         findings = find(known, recording)
         html = report_page(known, findings, recording, _player(result, page))
     files = {page: html.encode("utf-8"), data_file: report_json(known, findings)}
@@ -55,7 +55,7 @@ def command(
     if not quiet:
         console = Console(highlight=False, soft_wrap=True)
         for file in files:
-            console.print(Text(f"Wrote {file}", style="green"))
+            console.print(wrote(file))
 
 
 def _player(result: Path, page: Path) -> str:

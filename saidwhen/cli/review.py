@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import secrets
 import shlex
 import signal
@@ -15,7 +14,9 @@ from rich.console import Console
 from rich.text import Text
 
 from saidwhen.audio.recording import record
+from saidwhen.cli import options
 from saidwhen.cli.failure import Stopped
+from saidwhen.cli.pages import is_audio_of
 from saidwhen.corrections.file import ENDING
 from saidwhen.errors import UsageError
 from saidwhen.result_reading import read_result
@@ -29,12 +30,18 @@ _TOKEN_BYTES = 24
 
 
 def command(
-    result: Annotated[
-        Path, typer.Argument(metavar="RESULT", help="A .json result, by saidwhen or its schema.")
-    ],
-    audio: Annotated[Path, typer.Option("--audio", metavar="FILE", help="The episode.")],
+    result: options.Result,
+    audio: options.Episode,
     port: Annotated[
-        int, typer.Option("--port", min=0, max=65535, metavar="N", help="Without it: a free one.")
+        int,
+        typer.Option(
+            "--port",
+            min=0,
+            max=65535,
+            metavar="N",
+            help="Without it: a free one.",
+            show_default=False,
+        ),
     ] = 0,
     no_browser: Annotated[
         bool, typer.Option("--no-browser", help="Only print the address.")
@@ -51,7 +58,12 @@ def command(
     file = result.with_suffix(ENDING)
     check_folder(file.parent)
     served = episode_audio(audio)
-    _check_audio(served, known.audio.sha256, audio)
+    if not is_audio_of(known, served):
+        raise UsageError(
+            "this is not the audio that the result was made of",
+            file=audio,
+            hint="give the same file as to `saidwhen caption`",
+        )
     desk = Desk(known, file)
     with record(served) as recording:
         page = review_page(desk, recording, _how_to_apply(desk, result, audio))
@@ -70,17 +82,6 @@ def command(
             if stop.number != signal.SIGINT:
                 raise
     console.print(Text(f"{len(desk.items):,} corrections in {file}", style="green"))
-
-
-def _check_audio(file: Path, sha256: str, named: Path) -> None:
-    with file.open("rb") as opened:
-        digest = hashlib.file_digest(opened, "sha256").hexdigest()
-    if sha256 and digest != sha256:
-        raise UsageError(
-            "this is not the audio that the result was made of",
-            file=named,
-            hint="give the same file as to `saidwhen caption`",
-        )
 
 
 def _how_to_apply(desk: Desk, result: Path, audio: Path) -> str:

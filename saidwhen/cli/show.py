@@ -15,6 +15,7 @@ from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn, Ti
 from rich.text import Text
 
 from saidwhen.audio import voice_package
+from saidwhen.clock import clock_tenths, from_to
 from saidwhen.edition import edition_told
 from saidwhen.outputs import left_out
 from saidwhen.progress import Report, Stage, silent
@@ -27,8 +28,11 @@ from saidwhen.result_writing import (
 )
 from saidwhen.subtitles import Caption, Profile
 from saidwhen.subtitles.reason import Reason
-from saidwhen.summary import summarise
+from saidwhen.summary import Summary, summarise
+from saidwhen.transcripts.document import Document
 
+_HEARD = "heard"
+"""The kind of a text that nobody printed: what `saidwhen transcribe` heard."""
 _MOST_HEARD = 20
 _MOST_VOICES = 5
 
@@ -67,9 +71,10 @@ def announce_download(name: str) -> None:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Captioned:
-    """The captions that were written, and their rules."""
+class Written:
+    """The files that were written, the captions in them, and their rules."""
 
+    files: tuple[Path, ...]
     captions: tuple[Caption, ...]
     profile: Profile
 
@@ -95,7 +100,7 @@ def tell_refused(result: Result) -> None:
         )
 
 
-def show_json(result: Result, files: Sequence[Path], captioned: Captioned) -> None:
+def show_json(result: Result, written: Written) -> None:
     """The summary for programs: one JSON object on stdout."""
     document = result.document
     entry = {
@@ -122,23 +127,27 @@ def show_json(result: Result, files: Sequence[Path], captioned: Captioned) -> No
         },
         "recogniser": result.settings.recogniser,
         "captions": {
-            "profile": captioned.profile.name,
-            "count": len(captioned.captions),
+            "profile": written.profile.name,
+            "count": len(written.captions),
             "exceptions": {
-                reason.name.lower(): captioned.exceptions[reason]
+                reason.name.lower(): written.exceptions[reason]
                 for reason in Reason
-                if captioned.exceptions[reason]
+                if written.exceptions[reason]
             },
         },
-        "files": [str(file) for file in files],
+        "files": [str(file) for file in written.files],
     }
+    print_json(entry)
+
+
+def print_json(entry: object) -> None:
+    """One JSON value on stdout, for programs."""
     sys.stdout.buffer.write(msgspec.json.format(msgspec.json.encode(entry), indent=2) + b"\n")
 
 
 def show_summary(
     result: Result,
-    files: Sequence[Path],
-    captioned: Captioned,
+    written: Written,
     *,
     verbose: bool,
     voices_wanted: bool = False,
@@ -153,17 +162,22 @@ def show_summary(
     named = len(result.document.speakers) if result.document else 0
     if voices_wanted and named > 1 and not voice_package.is_installed():
         console.print(Text('Voices: not compared; for that, pip install "saidwhen[voices]"'))
-    for line in _captions(captioned):
+    for line in _captions(written):
         console.print(line)
-    for file in files:
-        console.print(Text(f"Wrote {file}", style="green"))
+    for file in written.files:
+        console.print(wrote(file))
 
 
-def _captions(captioned: Captioned) -> Iterator[Text]:
+def wrote(file: Path) -> Text:
+    """That a file was written."""
+    return Text(f"Wrote {file}", style="green")
+
+
+def _captions(written: Written) -> Iterator[Text]:
     """How many captions there are, and how many of them cannot keep a limit."""
-    exceptions = captioned.exceptions
+    exceptions = written.exceptions
     yield Text(
-        f"{len(captioned.captions):,} captions by the rules of {captioned.profile.name}"
+        f"{len(written.captions):,} captions by the rules of {written.profile.name}"
         + (", but for:" if exceptions else "")
     )
     for reason in Reason:
@@ -174,18 +188,25 @@ def _captions(captioned: Captioned) -> Iterator[Text]:
 def _summary(result: Result, *, verbose: bool) -> Iterator[Text]:
     yield from _origin(result)
     summary = summarise(result.timeline)
+    if result.document and result.document.kind == _HEARD:
+        yield Text(f"{summary.words:,} words heard")
+    else:
+        yield from _counts(summary)
+        if verbose:
+            yield from _heard(result)
+    yield from _voices(result)
+    if summary.weakest:
+        yield Text("Weakest places:", style="bold")
+    for place in summary.weakest:
+        yield Text(f"  {from_to(place.start, place.end)}  {_short(place.text)}")
+
+
+def _counts(summary: Summary) -> Iterator[Text]:
     yield Text(
         f"{summary.words:,} printed words: {summary.said:,} said, {summary.reworded:,} reworded, "
         f"{summary.not_said:,} not said"
     )
     yield Text(f"Heard but not printed: {_minutes(summary.heard_only_seconds)}")
-    if verbose:
-        yield from _heard(result)
-    yield from _voices(result)
-    if summary.weakest:
-        yield Text("Weakest places:", style="bold")
-    for place in summary.weakest:
-        yield Text(f"  {clock(place.start)}–{clock(place.end)}  {_short(place.text)}")
 
 
 def _voices(result: Result) -> Iterator[Text]:
@@ -199,7 +220,7 @@ def _voices(result: Result) -> Iterator[Text]:
     for place in voices.unlike[:_MOST_VOICES]:
         words = result.timeline.words[slice(*place.words)]
         text = _short(" ".join(word.printed.text for word in words), 40)
-        when = "" if place.start is None else f"{clock(place.start)}–{clock(place.end or 0)}  "
+        when = "" if place.start is None else f"{from_to(place.start, place.end or 0)}  "
         yield Text(f"  {when}{place.speaker} sounds like {place.sounds_like}: {text}")
     if len(voices.unlike) > _MOST_VOICES:
         yield Text(f"  and {len(voices.unlike) - _MOST_VOICES} more, in the result file")
@@ -220,6 +241,7 @@ def _origin(result: Result) -> Iterator[Text]:
     yield Text(f"Text: {document.kind}, {document.source.encoding}, {result.settings.language}")
     names = ", ".join(_named(speaker.name, speaker.printed) for speaker in document.speakers)
     yield Text(f"Speakers: {names or 'none named'}")
+    yield from unfound(result.settings.speakers, document)
     if check := result.printed_times:
         yield Text(f"Printed times: {edition_told(check, result.timeline.words)}")
     if result.settings.pronunciations:
@@ -239,6 +261,16 @@ def _pronunciations(result: Result) -> Text:
     )
 
 
+def unfound(names: Sequence[str], document: Document) -> Iterator[Text]:
+    """Which names that a user gave for speakers stand before no turn, as where one is mistyped."""
+    printed = {form.casefold() for one in document.speakers for form in (one.name, *one.printed)}
+    for name in names:
+        if name.strip(" :").casefold() not in printed:
+            yield Text(
+                f"No turn begins with the name “{name}” that --speaker gives", style="yellow"
+            )
+
+
 def _named(name: str, printed: Sequence[str]) -> str:
     others = [form for form in printed if form != name]
     return f"{name} (also “{'”, “'.join(others)}”)" if others else name
@@ -247,7 +279,7 @@ def _named(name: str, printed: Sequence[str]) -> str:
 def _heard(result: Result) -> Iterator[Text]:
     heard = sorted(result.timeline.heard, key=lambda passage: -passage.interval.seconds)
     for passage in sorted(heard[:_MOST_HEARD], key=lambda passage: passage.interval.start):
-        yield Text(f"  {clock(passage.interval.start)}  {_short(passage.text)}")
+        yield Text(f"  {clock_tenths(passage.interval.start)}  {_short(passage.text)}")
 
 
 def _short(text: str, most: int = 72) -> str:
@@ -257,12 +289,3 @@ def _short(text: str, most: int = 72) -> str:
 def _minutes(seconds: float) -> str:
     minutes, rest = divmod(round(seconds), 60)
     return f"{minutes} min {rest:02d} s" if minutes else f"{rest} s"
-
-
-def clock(seconds: float) -> str:
-    """Seconds as h:mm:ss.s or m:ss.s."""
-    tenths = round(seconds * 10)
-    minutes, tenths = divmod(tenths, 600)
-    hours, minutes = divmod(minutes, 60)
-    tail = f"{tenths // 10:02d}.{tenths % 10}"
-    return f"{hours}:{minutes:02d}:{tail}" if hours else f"{minutes}:{tail}"

@@ -5,13 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from saidwhen.cli import options, show
-from saidwhen.outputs import (
-    captions_of,
-    check_formats,
-    check_outputs,
-    choose_profile,
-    write_captioned,
-)
+from saidwhen.cli.written import wanted, write
 from saidwhen.pipeline import Options, default_workers, transcribe
 
 
@@ -35,19 +29,13 @@ def command(
 
     Example: saidwhen transcribe episode.mp3 -o captions
     """
-    wanted = check_formats(options.split(formats))
-    rules = choose_profile(profile)
-    check_outputs(output, audio.stem, wanted, (audio,))
+    asked = wanted(output, audio.stem, formats, profile)
+    asked.check(audio)
     chosen = Options(language=language, model=model, workers=workers or default_workers())
     with show.progress_bar(wanted=not (quiet or as_json)) as report:
         result = transcribe(audio, chosen, report=report, announce_download=show.announce_download)
-    shown = captions_of(result, rules)
-    files = write_captioned(result, shown, output, wanted)
-    show.tell_left_out(result, wanted)
-    if quiet and not as_json:
-        return
-    captioned = show.Captioned(captions=shown, profile=rules)
+    written = write(result, asked)
     if as_json:
-        show.show_json(result, files, captioned)
-    else:
-        show.show_summary(result, files, captioned, verbose=verbose)
+        show.show_json(result, written)
+    elif not quiet:
+        show.show_summary(result, written, verbose=verbose)

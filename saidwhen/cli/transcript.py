@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Iterator
-from pathlib import Path
+from collections.abc import Iterator, Sequence
 from typing import Annotated
 
-import msgspec
 import typer
 from rich.console import Console
 from rich.padding import Padding
 from rich.text import Text
 
 from saidwhen.cli import options
-from saidwhen.cli.show import clock
+from saidwhen.cli.show import print_json, unfound
+from saidwhen.clock import clock_tenths
 from saidwhen.pipeline import Options, language_of, read_transcript
 from saidwhen.transcripts.document import Document
 from saidwhen.transcripts.outline import Entry, outline
@@ -24,9 +22,7 @@ _STYLES = {"title": "bold", "heading": "bold", "sound": "italic", "note": "dim",
 
 
 def command(
-    transcript: Annotated[
-        Path, typer.Argument(metavar="TRANSCRIPT", help="The transcript as it was published.")
-    ],
+    transcript: options.Transcript,
     transcript_format: options.TranscriptFormat = None,
     speaker: options.Speaker = None,
     speakers: options.Speakers = None,
@@ -53,7 +49,7 @@ def command(
     if as_json:
         _show_json(document, spoken)
     else:
-        _show(document, spoken)
+        _show(document, spoken, chosen.speakers)
 
 
 def _show_json(document: Document, language: str) -> None:
@@ -75,23 +71,23 @@ def _show_json(document: Document, language: str) -> None:
             for entry in outline(document)
         ],
     }
-    sys.stdout.buffer.write(msgspec.json.format(msgspec.json.encode(entry), indent=2) + b"\n")
+    print_json(entry)
 
 
-def _show(document: Document, language: str) -> None:
+def _show(document: Document, language: str, named: Sequence[str]) -> None:
     console = Console(highlight=False)
-    for line in _summary(document, language):
+    for line in (*_summary(document, language), *unfound(named, document)):
         console.print(line, soft_wrap=True)
     speaker: str | None = None
     for entry in outline(document):
         if entry.type == "paragraph" and entry.speaker != speaker:
             speaker = entry.speaker
             console.print(Text(f"\n{speaker or '(nobody named)'}", style="bold green"))
-        console.print(Padding(_text(entry), (0, 0, 0, 2)))
+        console.print(Padding(_text(entry), (0, 0, 0, 2), expand=False))
 
 
 def _text(entry: Entry) -> Text:
-    shown = entry.text if entry.seconds is None else f"{entry.text} = {clock(entry.seconds)}"
+    shown = entry.text if entry.seconds is None else f"{entry.text} = {clock_tenths(entry.seconds)}"
     style = _STYLES.get(entry.type, "")
     return Text(shown if entry.type == "paragraph" else f"<{entry.type}> {shown}", style=style)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate, pairwise
@@ -17,6 +16,7 @@ from saidwhen.corrections.correction import (
     TimeCorrection,
     words_in,
 )
+from saidwhen.gaps import Gaps
 from saidwhen.rounding import rounded
 from saidwhen.transcripts.word import PrintedWord
 
@@ -96,30 +96,21 @@ def with_fine(timeline: Timeline, corrections: Sequence[Correction]) -> Timeline
     """
     printed = [word.printed for word in timeline.words]
     fine: set[int] = set()
-    gaps: set[int] = set()
+    between: set[int] = set()
     for correction in corrections:
         if isinstance(correction, Fine):
             numbers = words_in(correction.span, printed)
             fine |= set(numbers)
-            gaps |= set(range(numbers.start + 1, numbers.stop)) if numbers else {numbers.start}
-    timed = [(word.interval.start, k) for k, word in enumerate(timeline.words) if word.interval]
+            between |= set(range(numbers.start + 1, numbers.stop)) if numbers else {numbers.start}
+    gaps = Gaps(timeline.words)
     return replace(
         timeline,
         words=tuple(_marked(word, k in fine) for k, word in enumerate(timeline.words)),
         heard=tuple(
-            _marked_heard(heard, gap_at(heard.interval.start, timed, len(printed)) in gaps)
+            _marked_heard(heard, gaps.at(heard.interval.start) in between)
             for heard in timeline.heard
         ),
     )
-
-
-def gap_at(seconds: float, timed: Sequence[tuple[float, int]], count: int) -> int:
-    """Before which of ``count`` words a moment lies: the first that starts no earlier.
-
-    ``timed`` are the starts of the words that have one, and their numbers.
-    """
-    at = bisect_left(timed, (seconds, -1))
-    return timed[at][1] if at < len(timed) else count
 
 
 def _marked(word: TimedWord, fine: bool) -> TimedWord:

@@ -9,9 +9,8 @@ from itertools import groupby
 from saidwhen.align.timeline import HeardOnly, PlacedSound, TimedWord
 from saidwhen.align.verdict import NotSaid, Reworded, Said
 from saidwhen.audio.interval import Interval
+from saidwhen.clock import clock
 from saidwhen.player.script import Block, Passage, Plain, Token
-
-_SECONDS_IN_AN_HOUR = 3600
 
 
 def transcript_html(script: Sequence[Passage]) -> str:
@@ -27,13 +26,6 @@ def transcript_html(script: Sequence[Passage]) -> str:
         if passage.is_heading:
             level = 3
     return "\n".join(pieces)
-
-
-def clock(seconds: float) -> str:
-    """``m:ss`` or ``h:mm:ss``, the second that has begun."""
-    hours, rest = divmod(int(seconds), _SECONDS_IN_AN_HOUR)
-    minutes, rest = divmod(rest, 60)
-    return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
 
 
 def _heading(block: Block) -> str:

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
-from functools import cache
 from html import escape
-from importlib.resources import files
 from string import Template
 
-import msgspec
-
+from saidwhen.clock import clock
+from saidwhen.html_page import asset, hash_source, language_attribute, script_json
 from saidwhen.outputs import captions_of
 from saidwhen.player.audio_source import Embedded, Linked
-from saidwhen.player.markup import clock, transcript_html
+from saidwhen.player.markup import transcript_html
 from saidwhen.player.script import script_of, title_of
 from saidwhen.result import Result
 from saidwhen.subtitles import DEFAULT, Caption, Profile
@@ -25,14 +21,13 @@ def player_page(result: Result, audio: Linked | Embedded, profile: Profile = DEF
     It needs no network but for the audio, and runs no script but its own: its
     Content-Security-Policy names the script and the style by their SHA-256.
     """
-    style, script = asset("player.css"), asset("player.js")
-    language = f' lang="{escape(result.settings.language)}"' if result.settings.language else ""
-    return Template(asset("page.html")).substitute(
+    style, script = asset("player", "player.css"), asset("player", "player.js")
+    return Template(asset("player", "page.html")).substitute(
         policy=escape(_policy(style, script, audio)),
         title=escape(title_of(result), quote=False),
         facts=escape(_facts(result), quote=False),
         audio=escape(audio.href),
-        language=language,
+        language=language_attribute(result),
         transcript=transcript_html(script_of(result)),
         captions=captions_json(captions_of(result, profile)),
         style=style,
@@ -40,28 +35,17 @@ def player_page(result: Result, audio: Linked | Embedded, profile: Profile = DEF
     )
 
 
-@cache
-def asset(name: str) -> str:
-    """A file of the player, as it ships."""
-    return files("saidwhen.player").joinpath(name).read_text(encoding="utf-8")
-
-
 def _policy(style: str, script: str, audio: Linked | Embedded) -> str:
     return "; ".join(
         (
             "default-src 'none'",
-            f"script-src {_hash(script)}",
-            f"style-src {_hash(style)}",
+            f"script-src {hash_source(script)}",
+            f"style-src {hash_source(style)}",
             f"media-src {audio.policy}",
             "base-uri 'none'",
             "form-action 'none'",
         )
     )
-
-
-def _hash(text: str) -> str:
-    digest = hashlib.sha256(text.encode("utf-8")).digest()
-    return f"'sha256-{base64.b64encode(digest).decode('ascii')}'"
 
 
 def _facts(result: Result) -> str:
@@ -80,9 +64,3 @@ def captions_json(captions: tuple[Caption, ...]) -> str:
         for caption in captions
     ]
     return script_json(rows)
-
-
-def script_json(value: object) -> str:
-    """A value as JSON that may stand in a script element."""
-    # "</script>" and "<!--" would end or hide the element.
-    return msgspec.json.encode(value).decode("utf-8").replace("<", "\\u003c")

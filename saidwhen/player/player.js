@@ -402,6 +402,8 @@ export class SaidwhenPlayer extends HTMLElement {
     this.status = make("p", { class: "sw-status", role: "status" });
     this.quoteButton = make("button", { type: "button", class: "sw-quote", hidden: true, click: () => this.copyQuote() }, "Copy quote");
     this.settings = this.#settings();
+    // A keyboard would have to pass every turn's link on the way to the controls, which come last.
+    this.prepend(make("button", { type: "button", class: "sw-skip", click: () => this.playButton.focus() }, "To the controls"));
     this.transcript.before(this.#chips());
     this.append(this.quoteButton, this.#bar(), this.status, this.settings);
   }

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import enum
 import re
-from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
 from saidwhen.align.timeline import HeardOnly, PlacedSound, TimedWord, Timeline
+from saidwhen.gaps import Gaps
 from saidwhen.result import Result
 from saidwhen.rounding import as_written
 from saidwhen.transcripts.document import Document, inside_of
@@ -106,11 +106,10 @@ def heard_before(timeline: Timeline) -> Mapping[int, tuple[HeardOnly, ...]]:
 
     It goes before the first word that starts no earlier, so after printed words that were not said.
     """
-    timed = [(word.interval.start, k) for k, word in enumerate(timeline.words) if word.interval]
+    gaps = Gaps(timeline.words)
     placed: defaultdict[int, list[HeardOnly]] = defaultdict(list)
     for heard in timeline.heard:
-        at = bisect_left(timed, (heard.interval.start, -1))
-        placed[timed[at][1] if at < len(timed) else len(timeline.words)].append(heard)
+        placed[gaps.at(heard.interval.start)].append(heard)
     return {number: tuple(heard) for number, heard in placed.items()}
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from html import escape
 
-from saidwhen.audio.interval import Interval
+from saidwhen.clock import clock
 from saidwhen.report.course import Column, Going, SpeakerTime
 from saidwhen.report.findings import Findings
 from saidwhen.report.places import Place
@@ -14,6 +14,7 @@ from saidwhen.summary import Summary
 _COLOURS = 8
 _WAVE, _SURE_TOP, _SURE_HEIGHT = 100, 115, 50
 _JOINED_COLUMNS = 8
+_MINUTE = 60
 _LEGEND = {
     Going.UNPRINTED: "speech that is not printed",
     Going.OTHER: "other sound, such as music",
@@ -92,13 +93,13 @@ def _legend(speakers: Sequence[SpeakerTime], voices: Mapping[str, str]) -> Itera
     for one in speakers:
         name = escape(one.name, quote=False) or "nobody named"
         look = voices.get(one.name, "nobody")
-        yield f'<li><i class="{look}"></i>{name}, {_clock(one.seconds)}</li>'
+        yield f'<li><i class="{look}"></i><bdi>{name}</bdi>, {_clock(one.seconds)}</li>'
     for going, text in _LEGEND.items():
         yield f'<li><i class="{going.value}"></i>{text}</li>'
     yield '<li><i class="line"></i>confidence, from 0 to 1</li>'
 
 
-def printed_html(place: Place) -> str:
+def _printed(place: Place) -> str:
     """What is printed at a place, with a little of what stands around it."""
     before, printed, after = (
         escape(text, quote=False) for text in (place.before, place.printed, place.after)
@@ -107,17 +108,15 @@ def printed_html(place: Place) -> str:
     return f'<span class="around">{before}</span> {middle} <span class="around">{after}</span>'
 
 
+def pair_html(place: Place) -> str:
+    """What is printed at a place, beside what was heard there and is not printed."""
+    heard = escape(place.heard, quote=False) or '<span class="around">nothing else</span>'
+    return (
+        f'<dl class="sw-pair"><div><dt>Printed</dt><dd dir="auto">{_printed(place)}</dd></div>'
+        f'<div><dt>Heard, not printed</dt><dd dir="auto">{heard}</dd></div></dl>'
+    )
+
+
 def _clock(seconds: float) -> str:
-    minutes, rest = divmod(round(seconds), 60)
-    return f"{minutes}:{rest:02} min" if minutes else f"{rest} s"
-
-
-def when(interval: Interval) -> str:
-    """From when to when, as ``1:02.5–1:04.0``."""
-    return f"{_tenths(interval.start)}–{_tenths(interval.end)}"
-
-
-def _tenths(seconds: float) -> str:
-    tenths = round(seconds * 10)
-    minutes, rest = divmod(tenths, 600)
-    return f"{minutes}:{rest // 10:02}.{rest % 10}"
+    whole = round(seconds)
+    return clock(whole) if whole >= _MINUTE else f"{whole} s"

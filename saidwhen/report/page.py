@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 import base64
-import hashlib
 import io
-from functools import cache
 from html import escape
-from importlib.resources import files
 from string import Template
 
 from saidwhen.audio.clip import clip
 from saidwhen.audio.interval import Interval
 from saidwhen.audio.recording import Recording
-from saidwhen.player.page import asset
+from saidwhen.clock import from_to
+from saidwhen.html_page import asset, hash_source
 from saidwhen.player.script import title_of
 from saidwhen.report.findings import Findings
-from saidwhen.report.markup import course_html, legend_html, printed_html, score_html, when
+from saidwhen.report.markup import course_html, legend_html, pair_html, score_html
 from saidwhen.report.places import Place
 from saidwhen.result import Result
 from saidwhen.rounding import as_written
@@ -25,18 +23,14 @@ from saidwhen.summary import summarise
 MOST_PLACES = 20
 """So many have a clip; the JSON file has them all."""
 
-_BESIDE_SECONDS = 0.6
-_LONGEST_CLIP_SECONDS = 12.0
-
 
 def report_page(result: Result, findings: Findings, recording: Recording, player: str) -> str:
     """The page; ``player`` is the address of the player's page, or empty where there is none."""
-    style = asset("player.css") + report_asset("report.css")
-    digest = base64.b64encode(hashlib.sha256(style.encode("utf-8")).digest()).decode("ascii")
+    style = asset("player", "player.css") + asset("report", "report.css")
     shown = findings.places[:MOST_PLACES]
-    return Template(report_asset("report.html")).substitute(
+    return Template(asset("report", "report.html")).substitute(
         policy=escape(
-            f"default-src 'none'; style-src 'sha256-{digest}'; media-src data:; "
+            f"default-src 'none'; style-src {hash_source(style)}; media-src data:; "
             "base-uri 'none'; form-action 'none'"
         ),
         title=escape(title_of(result), quote=False),
@@ -49,12 +43,6 @@ def report_page(result: Result, findings: Findings, recording: Recording, player
     )
 
 
-@cache
-def report_asset(name: str) -> str:
-    """A file of the report, as it ships."""
-    return files("saidwhen.report").joinpath(name).read_text(encoding="utf-8")
-
-
 def _told(shown: int, found: int) -> str:
     if not found:
         return "None was found."
@@ -62,26 +50,23 @@ def _told(shown: int, found: int) -> str:
 
 
 def _place(number: int, place: Place, recording: Recording, player: str) -> str:
-    start, end, times = place.interval.start, place.interval.end, when(place.interval)
+    start, end = place.interval.start, place.interval.end
+    times = from_to(start, end)
     where = (
         f'<a href="{escape(player)}#t={start:.3f},{end:.3f}">{times}</a>'
         if player
         else f'<span class="sw-where">{times}</span>'
     )
-    speaker = f'<span class="sw-where">{escape(place.speaker or "", quote=False)}</span>'
-    heard = escape(place.heard, quote=False) or '<span class="around">nothing else</span>'
+    speaker = f'<bdi class="sw-where">{escape(place.speaker or "", quote=False)}</bdi>'
     return (
         f'<li id="place-{number}"><h3>{number}. {place.kind.value} {where} {speaker}</h3>\n'
-        f'<dl class="sw-pair"><div><dt>Printed</dt><dd>{printed_html(place)}</dd></div>'
-        f"<div><dt>Heard, not printed</dt><dd>{heard}</dd></div></dl>\n"
+        f"{pair_html(place)}\n"
         f'<audio controls preload="none" aria-label="Clip {number}" '
-        f'src="{_clip(place.interval, recording)}"></audio></li>'
+        f'src="{_clip(place.to_hear, recording)}"></audio></li>'
     )
 
 
 def _clip(interval: Interval, recording: Recording) -> str:
-    start = max(0.0, interval.start - _BESIDE_SECONDS)
-    end = min(interval.end + _BESIDE_SECONDS, start + _LONGEST_CLIP_SECONDS)
     file = io.BytesIO()
-    clip(recording, Interval(start, end)).export(file, format="wav")
+    clip(recording, interval).export(file, format="wav")
     return f"data:audio/wav;base64,{base64.b64encode(file.getvalue()).decode('ascii')}"

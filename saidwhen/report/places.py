@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import enum
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -12,9 +13,12 @@ from saidwhen.align.timeline import HeardKind, HeardOnly, TimedWord, Timeline
 from saidwhen.align.verdict import SURE, NotSaid, Said
 from saidwhen.audio.interval import Interval
 from saidwhen.rounding import rounded
+from saidwhen.summary import close_runs
 
 _JOIN_WORDS = 4
 _AROUND_WORDS = 5
+_AROUND_SECONDS = 0.6
+_LONGEST_HEARD_SECONDS = 12.0
 _BESIDE_SECONDS = 0.5
 _A_SECOND = 1.0
 _DOUBT_OF_A_HEARD_WORD = 0.02
@@ -54,6 +58,14 @@ class Place:
     heard: str
     doubt: float
 
+    @property
+    def to_hear(self) -> Interval:
+        """What to listen to: a little more than the place itself, and at most 12 s of it."""
+        start = max(0.0, self.interval.start - _AROUND_SECONDS)
+        return Interval(
+            start, min(self.interval.end + _AROUND_SECONDS, start + _LONGEST_HEARD_SECONDS)
+        )
+
 
 def places_of(timeline: Timeline, seconds: float) -> tuple[Place, ...]:
     """All places of a timeline whose audio lasts ``seconds``, those of most doubt first.
@@ -71,6 +83,7 @@ class _Finder:
 
     def __init__(self, timeline: Timeline, seconds: float) -> None:
         self._words = timeline.words
+        self._timed = [word for word in timeline.words if word.interval]
         self._heard = timeline.heard
         self._seconds = seconds
 
@@ -81,13 +94,13 @@ class _Finder:
                 word.interval is not None and word.verdict.confidence < SURE and not word.fine
             )
         )
-        for first, last in _runs(weak, _JOIN_WORDS):
+        for first, last in close_runs(weak, _JOIN_WORDS):
             yield self._place(PlaceKind.DOUBTFUL, first, last)
 
     def not_said(self) -> Iterator[Place]:
         """Rows of words that were not said."""
         unsaid = self._numbers(lambda word: isinstance(word.verdict, NotSaid) and not word.fine)
-        for first, last in _runs(unsaid, 1):
+        for first, last in close_runs(unsaid, 1):
             yield self._place(PlaceKind.NOT_SAID, first, last)
 
     def fast(self) -> Iterator[Place]:
@@ -100,7 +113,7 @@ class _Finder:
             for _, number in timed[k : k + MOST_WORDS + 1]
             if not self._words[number].fine
         }
-        for first, last in _runs(sorted(piled), 1):
+        for first, last in close_runs(sorted(piled), 1):
             yield self._place(PlaceKind.FAST, first, last)
 
     def long(self) -> Iterator[Place]:
@@ -135,17 +148,15 @@ class _Finder:
         )
 
     def _unprinted(self, passage: HeardOnly) -> Place:
-        start = passage.interval.start
-        before = [word for word in self._words if word.interval and word.interval.start < start]
-        after = [word for word in self._words if word.interval and word.interval.start >= start]
+        at = bisect_left(self._timed, passage.interval.start, key=_start)
         return Place(
             kind=PlaceKind.UNPRINTED,
             interval=passage.interval,
             words=None,
             speaker=None,
-            before=_text(before[-_AROUND_WORDS:]),
+            before=_text(self._timed[max(0, at - _AROUND_WORDS) : at]),
             printed="",
-            after=_text(after[:_AROUND_WORDS]),
+            after=_text(self._timed[at : at + _AROUND_WORDS]),
             heard=passage.text,
             doubt=rounded(_DOUBT_OF_A_HEARD_WORD * len(passage.text.split())),
         )
@@ -172,15 +183,8 @@ def _is_long(word: TimedWord) -> bool:
     return word.interval.seconds > longest_seconds(spoken.split())
 
 
-def _runs(numbers: Sequence[int], apart: int) -> list[tuple[int, int]]:
-    """First and last of the numbers that stand at most ``apart`` from the one before."""
-    runs: list[tuple[int, int]] = []
-    for k in numbers:
-        if runs and k - runs[-1][1] <= apart:
-            runs[-1] = (runs[-1][0], k)
-        else:
-            runs.append((k, k))
-    return runs
+def _start(word: TimedWord) -> float:
+    return word.interval.start if word.interval else 0.0
 
 
 def _text(words: Sequence[TimedWord]) -> str:

@@ -135,8 +135,8 @@ function line(made, number) {
     "li", {},
     make("span", { class: "sw-what" },
       make("b", {}, label), " ",
-      made.words && made.words[0] === made.words[1] ? "what is heard there" : `“${printed}”`,
-      ...(made.type === "fine" ? [] : [" → ", make("ins", {}, valueOf(made))]),
+      made.words && made.words[0] === made.words[1] ? "what is heard there" : make("bdi", {}, `“${printed}”`),
+      ...(made.type === "fine" ? [] : [" → ", make("ins", { dir: "auto" }, valueOf(made))]),
       ...(made.words ? [] : [make("em", {}, " does not fit this transcript any more")]),
     ),
     make("button", { type: "button", class: "sw-act", "aria-label": `Take back: ${label} ${printed}`, click: () => attempt("take-back", { number }, "Taken back") }, "Take back"),
@@ -238,13 +238,13 @@ function madeOf(kind, range) {
 
 const FIELDS = {
   text(range) {
-    const text = make("textarea", { name: "text", rows: 2, maxlength: 5000, spellcheck: "true" });
+    const text = make("textarea", { name: "text", dir: "auto", rows: 2, maxlength: 5000, spellcheck: "true" });
     text.value = madeOf("text", range)?.text ?? textOf(range);
     return [make("label", {}, "What is said", text)];
   },
   speaker(range) {
     const names = make("datalist", { id: "names" }, ...data.speakers.map((name) => make("option", { value: name })));
-    const name = make("input", { name: "speaker", list: "names", maxlength: 200, autocomplete: "off" });
+    const name = make("input", { name: "speaker", dir: "auto", list: "names", maxlength: 200, autocomplete: "off" });
     name.value = madeOf("speaker", range)?.speaker ?? speakerOf(range);
     const whole = make("input", { type: "checkbox", name: "whole" });
     return [make("label", {}, "Who says it", name), names, make("label", { class: "sw-check" }, whole, "all of the paragraph")];

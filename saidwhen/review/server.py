@@ -16,24 +16,23 @@ from starlette.routing import Route
 from starlette.types import ASGIApp
 
 from saidwhen.errors import OutputError, UsageError
+from saidwhen.html_page import asset
 from saidwhen.player.audio_source import media_type
-from saidwhen.player.page import asset
-from saidwhen.report.page import report_asset
 from saidwhen.review.desk import ChangedMeanwhile, Desk
 from saidwhen.review.edits import AnyEdit, BadEdit
-from saidwhen.review.page import review_asset
 
 HOST = "127.0.0.1"
 LARGEST_BODY = 64 * 2**10
 """Bytes."""
 
 _FILES = (
-    ("player.js", asset, "text/javascript"),
-    ("review.js", review_asset, "text/javascript"),
-    ("player.css", asset, "text/css"),
-    ("report.css", report_asset, "text/css"),
-    ("review.css", review_asset, "text/css"),
+    ("player", "player.js", "text/javascript"),
+    ("review", "review.js", "text/javascript"),
+    ("player", "player.css", "text/css"),
+    ("report", "report.css", "text/css"),
+    ("review", "review.css", "text/css"),
 )
+"""Whose file it is, its name, its media type."""
 
 T = TypeVar("T")
 
@@ -118,7 +117,10 @@ def application(desk: Desk, page: str, audio: Path) -> ASGIApp:
             Route("/corrections", edit, methods=["POST"]),
             Route("/take-back", take_back, methods=["POST"]),
             Route("/undo", undo, methods=["POST"]),
-            *(Route(f"/{name}", _file(read(name), kind)) for name, read, kind in _FILES),
+            *(
+                Route(f"/{name}", _file(asset(package, name), kind))
+                for package, name, kind in _FILES
+            ),
         ],
         exception_handlers={
             _Refused: _told,

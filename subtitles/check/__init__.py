@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 
 from saidwhen.align.timeline import Timeline
 from saidwhen.subtitles.check.encoding import check_encoding
-from saidwhen.subtitles.check.excuse import Evidence, reason_for
+from saidwhen.subtitles.check.excuse import EXCUSABLE, Evidence, reason_for
 from saidwhen.subtitles.check.in_place import check_places, stretches
 from saidwhen.subtitles.check.reading import read_for_check
 from saidwhen.subtitles.check.said import check_speakers, check_words, match, with_sounds
@@ -91,4 +91,12 @@ def _in_order(found: Iterable[Violation]) -> tuple[Violation, ...]:
     return tuple(sorted(found, key=lambda violation: violation.cue or 0))
 
 
-__all__ = ["Excused", "Findings", "Violation", "check", "check_against", "read_for_check"]
+__all__ = [
+    "EXCUSABLE",
+    "Excused",
+    "Findings",
+    "Violation",
+    "check",
+    "check_against",
+    "read_for_check",
+]

@@ -30,6 +30,13 @@ class Evidence:
     profile: Profile
 
 
+EXCUSABLE = frozenset(
+    {"max_chars_per_second", "max_words_per_minute", "min_seconds", "min_gap", "min_gap_frames"}
+    | {"max_line_chars", "max_lines"}
+)
+"""Rules that speech itself may break; all others can be kept."""
+
+
 def reason_for(violation: Violation, evidence: Evidence) -> Reason | None:
     """Why the limit could not be kept; None where it could, or where nothing shows it."""
     if violation.cue is None:
@@ -135,13 +142,8 @@ def _wide_line(place: int, evidence: Evidence) -> Reason | None:
         for line in shown_lines(cue)
         if width(line, profile.wide_chars_double) > profile.max_line_chars
     }
-    return (
-        None
-        if None in reasons
-        else min(
-            (reason for reason in reasons if reason), key=lambda reason: reason.name, default=None
-        )
-    )
+    known = sorted((reason for reason in reasons if reason), key=lambda reason: reason.name)
+    return known[0] if known and None not in reasons else None
 
 
 def _reason_of_line(line: str, tokens: Sequence[Token], profile: Profile) -> Reason | None:

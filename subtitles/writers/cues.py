@@ -80,14 +80,15 @@ def word_cues(words: Iterable[TimedWord]) -> Iterator[TrackCue]:
             yield _cue(word.interval, text, word.printed.speaker)
 
 
-def sentence_cues(words: Sequence[TimedWord]) -> Iterator[TrackCue]:
+def sentence_cues(words: Sequence[TimedWord], language: str) -> Iterator[TrackCue]:
     """A cue for each sentence, from its first said word to its last; without unsaid words.
 
-    A sentence of which nothing was said has no cue.
+    A sentence of which nothing was said has no cue. Which points are those of abbreviations is told
+    by the ``language`` (ISO 639-1), empty where it is not known.
     """
     said = [word for word in words if word.interval and word.printed.shown.strip()]
     for _, paragraph in groupby(said, key=lambda word: word.printed.piece):
-        for sentence in _sentences(list(paragraph)):
+        for sentence in _sentences(list(paragraph), language or "en"):
             first, last = sentence[0].interval, sentence[-1].interval
             assert first
             assert last
@@ -95,11 +96,11 @@ def sentence_cues(words: Sequence[TimedWord]) -> Iterator[TrackCue]:
             yield _cue(Interval(first.start, last.end), text, sentence[0].printed.speaker)
 
 
-def _sentences(words: Sequence[TimedWord]) -> Iterator[Sequence[TimedWord]]:
+def _sentences(words: Sequence[TimedWord], language: str) -> Iterator[Sequence[TimedWord]]:
     start = 0
     for k in range(1, len(words)):
         left, right = words[k - 1].printed.shown, words[k].printed.shown
-        if ends_sentence(left, right):
+        if ends_sentence(left, right, language):
             yield words[start:k]
             start = k
     yield words[start:]

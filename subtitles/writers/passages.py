@@ -87,9 +87,7 @@ def _headings(document: Document | None) -> Iterator[tuple[_Place, Passage]]:
         assert document
         while number < len(document.words) and document.words[number].piece < place:
             number += 1
-        if isinstance(piece, Title | Heading) and (
-            text := one_line(piece.span.of(document.source.text))
-        ):
+        if isinstance(piece, Title | Heading) and (text := one_line(document.seen(piece))):
             kind = PassageKind.TITLE if isinstance(piece, Title) else PassageKind.HEADING
             yield (number, 0, piece.span.start), Passage(kind=kind, text=text)
 

@@ -17,7 +17,8 @@ VERSION = "1.0.0"
 def write(episode: Episode) -> str:
     """A segment for each sentence and sound, with the times at which it was said."""
     timeline = episode.timeline
-    return _document([*sentence_cues(timeline.words), *sound_cues(timeline.sounds)])
+    sentences = sentence_cues(timeline.words, episode.language)
+    return _document([*sentences, *sound_cues(timeline.sounds)])
 
 
 def write_words(episode: Episode) -> str:

@@ -14,7 +14,7 @@ from saidwhen.align.timeline import Timeline
 from saidwhen.align.verdict import Method, Said
 from saidwhen.audio.interval import Interval
 from saidwhen.corrections import Fine, TimeCorrection
-from saidwhen.corrections.times import corrected_times, gap_at, shared_out, with_fine
+from saidwhen.corrections.times import corrected_times, shared_out, with_fine
 from saidwhen.report.places import places_of
 from saidwhen.summary import weakest_places
 from saidwhen.transcripts.document import Document
@@ -121,8 +121,3 @@ def test_fine_words_are_not_among_the_weakest(timeline: Timeline, place: Place) 
     assert [one.text for one in weakest_places(weak.words)] == ["book."]
     fine = with_fine(weak, [Fine(span=place("book."), printed="book.")])
     assert weakest_places(fine.words) == ()
-
-
-def test_before_which_word_a_moment_lies() -> None:
-    timed = [(1.0, 0), (2.0, 3)]
-    assert [gap_at(seconds, timed, 5) for seconds in (0.5, 1.0, 1.5, 2.5)] == [0, 0, 3, 5]

@@ -1,8 +1,8 @@
-"""A small episode made by hand, its page, and Debian's Chromium to open it in."""
+"""A small episode made by hand, and its page."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +20,7 @@ from saidwhen.transcripts.document import Document
 from saidwhen.transcripts.format import parse
 from saidwhen.transcripts.source import Source
 from saidwhen.transcripts.word import PrintedWord
+from tests.browser import wait_until
 
 WriteAudio = Callable[..., Path]
 MakeResult = Callable[..., Result]
@@ -116,49 +117,6 @@ def folder(
     source = linked(str(folder / "episode.wav"), page)
     page.write_text(player_page(result, source), encoding="utf-8")
     return folder
-
-
-@pytest.fixture(scope="session")
-def until() -> Callable[[Any, str], None]:
-    return wait_until
-
-
-def wait_until(page: Any, condition: str) -> None:
-    """Wait until ``condition`` holds in the page, whose policy lets no library poll inside it."""
-    for _ in range(500):
-        if page.evaluate(condition):
-            return
-        page.wait_for_timeout(20)
-    raise AssertionError(f"never: {condition}")
-
-
-@pytest.fixture
-def faults() -> list[str]:
-    """What the pages of a test complained of."""
-    return []
-
-
-@pytest.fixture
-def new_page(browser: Any, faults: list[str]) -> Iterator[Callable[..., Any]]:
-    """A fresh page; anything that it complains of fails the test."""
-    contexts = []
-
-    def open_page(**settings: Any) -> Any:
-        context = browser.new_context(**settings)
-        context.set_default_timeout(10_000)
-        contexts.append(context)
-        page = context.new_page()
-        page.on("pageerror", lambda error: faults.append(str(error)))
-        page.on(
-            "console",
-            lambda said: faults.append(said.text) if said.type in ("error", "warning") else None,
-        )
-        return page
-
-    yield open_page
-    for context in contexts:
-        context.close()
-    assert faults == []
 
 
 @pytest.fixture

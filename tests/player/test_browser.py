@@ -14,8 +14,7 @@ from saidwhen.align.verdict import NotSaid
 from saidwhen.player.audio_source import Linked, embedded, linked
 from saidwhen.player.page import player_page
 from saidwhen.result import Result
-
-Until = Callable[[Any, str], None]
+from tests.browser import wait_until
 
 CURRENT = "document.querySelector('[aria-current=\"true\"]')?.textContent ?? null"
 NOW = "document.querySelector('audio').currentTime"
@@ -35,15 +34,15 @@ WATCH = """() => {
 }"""
 
 
-def copied(page: Any, until: Until) -> str:
+def copied(page: Any) -> str:
     page.evaluate("navigator.clipboard.writeText = async (text) => { window.copied = text; }")
     page.keyboard.press("c")
-    until(page, "window.copied !== undefined")
+    wait_until(page, "window.copied !== undefined")
     return str(page.evaluate("window.copied"))
 
 
-def wait_for_words(page: Any, until: Until, count: int) -> None:
-    until(page, f"window.seen.filter(([on]) => on).length >= {count}")
+def wait_for_words(page: Any, count: int) -> None:
+    wait_until(page, f"window.seen.filter(([on]) => on).length >= {count}")
 
 
 def test_one_audio_every_word_and_nothing_said_yet(player: Any, result: Result) -> None:
@@ -56,9 +55,7 @@ def test_one_audio_every_word_and_nothing_said_yet(player: Any, result: Result) 
 
 
 @pytest.mark.parametrize("speed", [1, 2])
-def test_the_highlight_follows_the_audio_within_50_ms(
-    player: Any, speed: int, until: Until
-) -> None:
+def test_the_highlight_follows_the_audio_within_50_ms(player: Any, speed: int) -> None:
     # A busy machine holds a frame back now and then: one of three plays must be on time throughout.
     furthest = []
     for _ in range(3):
@@ -66,7 +63,7 @@ def test_the_highlight_follows_the_audio_within_50_ms(
         player.evaluate(WATCH)
         player.evaluate(f"document.querySelector('audio').playbackRate = {speed}")
         player.keyboard.press("Space")
-        wait_for_words(player, until, 10)
+        wait_for_words(player, 10)
         player.keyboard.press("Space")
         seen = player.evaluate("window.seen")
         spoken = [text for on, text, _ in seen if on]
@@ -79,10 +76,10 @@ def test_the_highlight_follows_the_audio_within_50_ms(
     assert min(furthest) <= 0.05
 
 
-def test_exactly_one_word_is_said_at_a_time(player: Any, until: Until) -> None:
+def test_exactly_one_word_is_said_at_a_time(player: Any) -> None:
     for seconds, word in ((1.0, "The"), (1.29, "The"), (1.35, None), (1.5, "harbour")):
         player.evaluate(f"document.querySelector('audio').currentTime = {seconds}")
-        until(player, f"({CURRENT}) === {json.dumps(word)}")
+        wait_until(player, f"({CURRENT}) === {json.dumps(word)}")
         assert player.locator('[aria-current="true"]').count() == (0 if word is None else 1)
 
 
@@ -100,13 +97,25 @@ def test_enter_on_a_word_goes_there_and_tab_finds_one_word(player: Any) -> None:
     assert player.locator(".sw-word[tabindex='0'][role='button']").all_inner_texts() == ["guesses."]
 
 
+def test_a_keyboard_gets_past_the_text_to_the_controls(player: Any) -> None:
+    player.keyboard.press("Tab")
+    skip = player.locator(".sw-skip")
+    assert skip.evaluate("(button) => button === document.activeElement")
+    assert skip.bounding_box()["height"] >= 24
+    player.keyboard.press("Enter")
+    assert player.locator(".sw-play").evaluate("(button) => button === document.activeElement")
+    player.keyboard.press("Enter")
+    wait_until(player, "!document.querySelector('audio').paused")
+    assert skip.bounding_box()["height"] <= 1
+
+
 def test_a_word_that_was_not_said_leads_nowhere(player: Any) -> None:
     player.locator(".sw-word", has_text="twice").click()
     assert player.evaluate(NOW) == 0
     assert player.locator("s.sw-unsaid").inner_text() == "twice a day,"
 
 
-def test_keys(player: Any, until: Until) -> None:
+def test_keys(player: Any) -> None:
     def press(key: str) -> float:
         player.keyboard.press(key)
         return float(player.evaluate(NOW))
@@ -125,9 +134,9 @@ def test_keys(player: Any, until: Until) -> None:
     player.keyboard.press("-")
     assert player.evaluate("document.querySelector('audio').playbackRate") == 0.75
     player.keyboard.press("Space")
-    until(player, "!document.querySelector('audio').paused")
+    wait_until(player, "!document.querySelector('audio').paused")
     player.keyboard.press("Space")
-    until(player, "document.querySelector('audio').paused")
+    wait_until(player, "document.querySelector('audio').paused")
 
 
 def test_letters_can_be_switched_off(player: Any) -> None:
@@ -140,7 +149,7 @@ def test_letters_can_be_switched_off(player: Any) -> None:
     assert player.evaluate(NOW) == 5
 
 
-def test_find_marks_hits_and_goes_from_one_to_the_next(player: Any, until: Until) -> None:
+def test_find_marks_hits_and_goes_from_one_to_the_next(player: Any) -> None:
     player.keyboard.press("/")
     player.keyboard.type("CAFE  owners")
     player.keyboard.press("Enter")
@@ -149,7 +158,7 @@ def test_find_marks_hits_and_goes_from_one_to_the_next(player: Any, until: Until
     assert player.evaluate(CURRENT) == "café"
     player.keyboard.press("Control+a")
     player.keyboard.type("it")
-    until(player, "document.querySelector('.sw-count').textContent === '2 hits'")
+    wait_until(player, "document.querySelector('.sw-count').textContent === '2 hits'")
     player.keyboard.press("Enter")
     assert player.evaluate(CURRENT) == "It"
     player.keyboard.press("Enter")
@@ -171,7 +180,7 @@ def test_find_unfolds_what_was_heard_but_is_not_printed(player: Any) -> None:
     assert player.evaluate(NOW) == pytest.approx(17.0)
 
 
-def test_hits_stand_on_the_time_line(player: Any, until: Until) -> None:
+def test_hits_stand_on_the_time_line(player: Any) -> None:
     def marks() -> int:
         return int(
             player.evaluate(
@@ -193,7 +202,7 @@ def test_hits_stand_on_the_time_line(player: Any, until: Until) -> None:
     assert marks() == 0
     player.keyboard.press("/")
     player.keyboard.type("it")
-    until(player, "document.querySelector('.sw-count').textContent === '2 hits'")
+    wait_until(player, "document.querySelector('.sw-count').textContent === '2 hits'")
     assert marks() == 2
 
 
@@ -215,28 +224,28 @@ def test_speakers_are_filters_with_their_share_of_time(player: Any) -> None:
     ("fragment", "seconds"), [("#t=8.3", 8.3), ("#t=0:08.3", 8.3), ("#t=8,9", 8), ("#x=1", 0)]
 )
 def test_a_link_leads_to_its_moment(
-    new_page: Callable[..., Any], folder: Path, fragment: str, seconds: float, until: Until
+    new_page: Callable[..., Any], folder: Path, fragment: str, seconds: float
 ) -> None:
     page = new_page()
     page.goto((folder / "page.html").as_uri() + fragment)
-    until(page, "document.querySelector('audio').readyState >= 1")
+    wait_until(page, "document.querySelector('audio').readyState >= 1")
     assert page.evaluate(NOW) == pytest.approx(seconds)
     page.evaluate("location.hash = '#t=2.3'")
-    until(page, f"({CURRENT}) === 'Saltmere'")
+    wait_until(page, f"({CURRENT}) === 'Saltmere'")
 
 
 def test_a_link_to_a_quote_marks_it_and_stops_at_its_end(
-    new_page: Callable[..., Any], folder: Path, until: Until
+    new_page: Callable[..., Any], folder: Path
 ) -> None:
     page = new_page()
     page.goto((folder / "page.html").as_uri() + "#t=7.4,8.7")
     assert page.locator(".sw-quoted").all_inner_texts() == ["I", "still", "have", "the"]
     page.keyboard.press("Space")
-    until(page, "document.querySelector('audio').paused && " + NOW + " > 8")
+    wait_until(page, "document.querySelector('audio').paused && " + NOW + " > 8")
     assert page.evaluate(NOW) == pytest.approx(8.7, abs=0.2)
 
 
-def test_a_quote_is_copied_with_who_says_it_and_when(player: Any, until: Until) -> None:
+def test_a_quote_is_copied_with_who_says_it_and_when(player: Any) -> None:
     player.evaluate(
         """() => {
           const words = [...document.querySelectorAll(".sw-word")];
@@ -246,7 +255,7 @@ def test_a_quote_is_copied_with_who_says_it_and_when(player: Any, until: Until) 
         }"""
     )
     assert player.locator(".sw-quote").is_visible()
-    text = copied(player, until).split("\n")
+    text = copied(player).split("\n")
     assert text[0] == "“harbour at Saltmere dries out twice a day, and in”"
     assert text[1].startswith("— Ada Quill, ")
     assert text[1].endswith(", 0:01–0:05")
@@ -275,13 +284,15 @@ def test_themes(player: Any, theme: str, paper: str) -> None:
 
 
 def test_audio_that_is_missing_is_said(
-    new_page: Callable[..., Any], folder: Path, result: Result, until: Until, faults: list[str]
+    new_page: Callable[..., Any], folder: Path, result: Result, faults: list[str]
 ) -> None:
     page_file = folder / "silent.html"
     page_file.write_text(player_page(result, Linked(href="./none.mp3")), encoding="utf-8")
     page = new_page()
     page.goto(page_file.as_uri())
-    until(page, "document.querySelector('.sw-status').textContent.includes('cannot be played')")
+    wait_until(
+        page, "document.querySelector('.sw-status').textContent.includes('cannot be played')"
+    )
     page.locator(".sw-word", has_text="Saltmere").click()
     assert "ERR_FILE_NOT_FOUND" in faults.pop()
 
@@ -314,31 +325,29 @@ def test_a_phone_shows_all_of_it(new_page: Callable[..., Any], folder: Path) -> 
         assert box["height"] >= 24
 
 
-def test_the_word_being_said_is_kept_in_view(
-    new_page: Callable[..., Any], folder: Path, until: Until
-) -> None:
+def test_the_word_being_said_is_kept_in_view(new_page: Callable[..., Any], folder: Path) -> None:
     page = new_page(viewport={"width": 400, "height": 480}, reduced_motion="reduce")
     page.goto((folder / "page.html").as_uri())
-    until(page, "document.querySelector('audio').readyState >= 1")
+    wait_until(page, "document.querySelector('audio').readyState >= 1")
     page.evaluate("document.querySelector('audio').currentTime = 16.3")
-    until(page, f"({CURRENT}) === 'Nothing'")
+    wait_until(page, f"({CURRENT}) === 'Nothing'")
     box = page.locator('[aria-current="true"]').bounding_box()
     assert box["y"] >= 0
     assert box["y"] + box["height"] <= page.locator(".sw-bar").bounding_box()["y"]
 
 
 def test_the_audio_may_be_inside(
-    new_page: Callable[..., Any], folder: Path, result: Result, until: Until
+    new_page: Callable[..., Any], folder: Path, result: Result
 ) -> None:
     page_file = folder / "alone" / "page.html"
     page_file.parent.mkdir(exist_ok=True)
     page_file.write_text(player_page(result, embedded(folder / "episode.wav")), encoding="utf-8")
     page = new_page()
     page.goto(page_file.as_uri())
-    until(page, "document.querySelector('audio').readyState >= 1")
+    wait_until(page, "document.querySelector('audio').readyState >= 1")
     assert page.evaluate("document.querySelector('audio').duration") == pytest.approx(24)
     page.evaluate("document.querySelector('audio').currentTime = 8.3")
-    until(page, f"({CURRENT}) === 'have'")
+    wait_until(page, f"({CURRENT}) === 'have'")
 
 
 def test_without_scripts_the_text_and_the_audio_are_there(
@@ -367,6 +376,60 @@ def test_a_long_episode_opens_soon(
     assert page.locator(".sw-bar").is_visible()
 
 
+def test_half_of_a_window_at_200_per_cent_is_left_to_the_text(
+    new_page: Callable[..., Any], folder: Path
+) -> None:
+    page = new_page(viewport={"width": 550, "height": 350})
+    page.goto((folder / "page.html").as_uri())
+    page.keyboard.press("v")
+    page.locator(".sw-word", has_text="Saltmere").click()
+    assert page.locator(".sw-caption").is_visible()
+    assert page.locator(".sw-bar").bounding_box()["height"] < 350 / 2
+    assert page.evaluate("document.documentElement.scrollWidth") == 550
+
+
+RIGHT_TO_LEFT = """\
+נועה כהן: הנמל ביפו מתייבש פעמיים ביום, ומישהו רשם מתי.
+דוד לוי: הספר עדיין אצלי. רובו ניחושים, podcast קטן.
+"""
+
+
+def test_a_text_from_right_to_left_stands_so(
+    new_page: Callable[..., Any], folder: Path, make_result: Callable[..., Result]
+) -> None:
+    hebrew = make_result(RIGHT_TO_LEFT)
+    page_file = folder / "hebrew.html"
+    text = player_page(hebrew, linked(str(folder / "episode.wav"), page_file))
+    page_file.write_text(text, encoding="utf-8")
+    page = new_page(viewport={"width": 1100, "height": 700})
+    page.goto(page_file.as_uri())
+
+    def left(of: str) -> float:
+        return float(page.locator(of).first.bounding_box()["x"])
+
+    assert left(".sw-head") > left(".sw-body")
+    words = page.locator(".sw-word")
+    assert words.nth(0).bounding_box()["x"] > words.nth(1).bounding_box()["x"]
+    page.keyboard.press("v")
+    words.nth(4).click()
+    line = page.locator(".sw-caption-line").last
+    # The full stop, or the comma, stands to the left of the line, not to its right.
+    edges = line.evaluate(
+        """(line) => {
+          const range = document.createRange();
+          const [text, end] = [line.firstChild, line.firstChild.length];
+          return [0, end - 1].map((at) => {
+            range.setStart(text, at);
+            range.setEnd(text, at + 1);
+            return range.getBoundingClientRect().x;
+          });
+        }"""
+    )
+    assert edges[0] > edges[1]
+    unfold = page.locator(".sw-unfold").first
+    assert unfold.evaluate("(button) => getComputedStyle(button).direction") == "ltr"
+
+
 HOSTILE = """\
 Ada Quill
 Look: <script>window.ran=1</script> and <img src=x onerror=window.ran=2> there.
@@ -380,7 +443,7 @@ Ben Osier
 
 
 def test_nothing_of_a_transcript_runs(
-    new_page: Callable[..., Any], folder: Path, make_result: Callable[[str], Result], until: Until
+    new_page: Callable[..., Any], folder: Path, make_result: Callable[[str], Result]
 ) -> None:
     hostile = make_result(HOSTILE)
     page_file = folder / "hostile.html"
@@ -388,7 +451,7 @@ def test_nothing_of_a_transcript_runs(
     page_file.write_text(text, encoding="utf-8")
     page = new_page()
     page.goto(page_file.as_uri())
-    until(page, "document.querySelector('audio').readyState >= 1")
+    wait_until(page, "document.querySelector('audio').readyState >= 1")
     page.keyboard.press("v")
     page.keyboard.press("/")
     page.keyboard.type("<script>window")

@@ -14,8 +14,9 @@ from typer.testing import CliRunner
 
 from saidwhen.cli.app import app
 from saidwhen.errors import UsageError
+from saidwhen.html_page import asset
 from saidwhen.player.audio_source import Linked, embedded, linked
-from saidwhen.player.page import asset, player_page
+from saidwhen.player.page import player_page
 from saidwhen.result import Result
 from saidwhen.result_writing import to_json
 
@@ -55,7 +56,8 @@ def test_without_options_the_page_stands_beside_the_result(place: Path) -> None:
 
 def test_audio_that_is_not_there_is_linked_beside_the_page_and_said_so(place: Path) -> None:
     done = run("captions/episode.json", "-o", "page.html")
-    assert done.output == "episode.wav is not here: put it beside the page\nWrote page.html\n"
+    told = "episode.wav is not here: put it there, or name it with --audio"
+    assert done.output == f"{told}\nWrote page.html\n"
     assert source_in(place / "page.html") == "./episode.wav"
 
 
@@ -107,11 +109,11 @@ def test_the_policy_names_the_script_and_the_style_that_are_there(result: Result
 
 
 def test_nothing_of_the_player_ends_its_own_element() -> None:
-    assert "</script" not in asset("player.js").lower()
-    assert "<!--" not in asset("player.js")
-    assert "</style" not in asset("player.css").lower()
+    assert "</script" not in asset("player", "player.js").lower()
+    assert "<!--" not in asset("player", "player.js")
+    assert "</style" not in asset("player", "player.css").lower()
     for name in ("player.js", "player.css", "transcript.js", "page.html"):
-        assert not re.search(r"https?:(?!//www\.w3\.org/2000/svg)", asset(name)), name
+        assert not re.search(r"https?:(?!//www\.w3\.org/2000/svg)", asset("player", name)), name
 
 
 def test_the_same_result_gives_the_same_page(make_result: Callable[..., Result]) -> None:

@@ -16,20 +16,20 @@ from saidwhen.align.verdict import NotSaid
 from saidwhen.audio.interval import Interval
 from saidwhen.corrections import TextCorrection
 from saidwhen.corrections.document import correct_document
+from saidwhen.html_page import asset
 from saidwhen.player.markup import transcript_html
-from saidwhen.player.page import asset
 from saidwhen.player.script import script_of
 from saidwhen.result import Result
 from saidwhen.result_writing import to_json
 from saidwhen.transcripts.span import Span
-
-Until = Callable[[Any, str], None]
+from tests.browser import wait_until
 
 SITE = "http://site.test/"
 TYPES = {".js": "text/javascript", ".css": "text/css", ".html": "text/html", ".wav": "audio/wav"}
 PAGE = """<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>A site</title>
 <link rel="stylesheet" href="player.css"><script type="module" src="player.js"></script></head>
 <body><main><h1>An episode</h1>{element}</main></body></html>"""
+PLAYER_FILES = ("player.js", "transcript.js", "player.css")
 PLAYER = '<saidwhen-player src="{src}" audio="episode.wav"{more}></saidwhen-player>'
 
 VTT = """\
@@ -79,7 +79,7 @@ def visit(new_page: Callable[..., Any], folder: Path) -> Callable[..., Any]:
             "index.html": PAGE.format(element=element),
             "episode.wav": (folder / "episode.wav").read_bytes(),
             "favicon.ico": b"",
-            **{name: asset(name) for name in ("player.js", "transcript.js", "player.css")},
+            **{name: asset("player", name) for name in PLAYER_FILES},
             **files,
         }
 
@@ -200,13 +200,13 @@ def test_browser_and_python_make_the_same_of_a_corrected_text(
     assert made_in_the_browser(page, to_json(changed)) == made_by_parsing(page, html)
 
 
-def test_a_site_embeds_a_result(visit: Callable[..., Any], result: Result, until: Until) -> None:
+def test_a_site_embeds_a_result(visit: Callable[..., Any], result: Result) -> None:
     element = PLAYER.format(src="result.json", more=' captions="captions.vtt"')
     page = visit(
         element,
         {"result.json": to_json(result), "captions.vtt": saidwhen.render(result, ["vtt"])["vtt"]},
     )
-    until(page, "document.querySelector('audio')?.readyState >= 1")
+    wait_until(page, "document.querySelector('audio')?.readyState >= 1")
     page.locator(".sw-word", has_text="Saltmere").click()
     assert page.locator('[aria-current="true"]').inner_text() == "Saltmere"
     page.get_by_role("button", name="Captions").click()
@@ -214,7 +214,7 @@ def test_a_site_embeds_a_result(visit: Callable[..., Any], result: Result, until
 
 
 def test_the_example_in_the_documentation_plays(
-    visit: Callable[..., Any], result: Result, folder: Path, until: Until
+    visit: Callable[..., Any], result: Result, folder: Path
 ) -> None:
     documented = (Path(__file__).parents[2] / "docs" / "player.md").read_text(encoding="utf-8")
     (example,) = re.findall(r"^```html\n(.*?)^```$", documented, re.DOTALL | re.MULTILINE)
@@ -227,26 +227,22 @@ def test_the_example_in_the_documentation_plays(
             "audio.mp3": (folder / "episode.wav").read_bytes(),
         },
     )
-    until(page, "document.querySelector('audio')?.readyState >= 1")
+    wait_until(page, "document.querySelector('audio')?.readyState >= 1")
     page.get_by_role("button", name="Play").click()
-    until(page, "document.querySelector('[aria-current]')?.textContent === 'harbour'")
+    wait_until(page, "document.querySelector('[aria-current]')?.textContent === 'harbour'")
 
 
-def test_the_page_itself_plays_from_a_site_too(
-    visit: Callable[..., Any], folder: Path, until: Until
-) -> None:
+def test_the_page_itself_plays_from_a_site_too(visit: Callable[..., Any], folder: Path) -> None:
     page_of_ours = (folder / "page.html").read_text(encoding="utf-8")
     page = visit("", {"index.html": page_of_ours})
-    until(page, "document.querySelector('audio')?.readyState >= 1")
+    wait_until(page, "document.querySelector('audio')?.readyState >= 1")
     page.locator(".sw-word", has_text="Saltmere").click()
     assert page.locator('[aria-current="true"]').inner_text() == "Saltmere"
 
 
-def test_keys_act_only_inside_an_embedded_player(
-    visit: Callable[..., Any], result: Result, until: Until
-) -> None:
+def test_keys_act_only_inside_an_embedded_player(visit: Callable[..., Any], result: Result) -> None:
     page = visit(PLAYER.format(src="result.json", more=""), {"result.json": to_json(result)})
-    until(page, "document.querySelector('audio')?.readyState >= 1")
+    wait_until(page, "document.querySelector('audio')?.readyState >= 1")
     page.keyboard.press("ArrowRight")
     assert page.evaluate("document.querySelector('audio').currentTime") == 0
     page.get_by_role("button", name="Play").focus()
@@ -254,9 +250,9 @@ def test_keys_act_only_inside_an_embedded_player(
     assert page.evaluate("document.querySelector('audio').currentTime") == 5
 
 
-def test_a_site_embeds_web_vtt(visit: Callable[..., Any], until: Until) -> None:
+def test_a_site_embeds_web_vtt(visit: Callable[..., Any]) -> None:
     page = visit(PLAYER.format(src="episode.vtt", more=""), {"episode.vtt": VTT})
-    until(page, "document.querySelector('audio')?.readyState >= 1")
+    wait_until(page, "document.querySelector('audio')?.readyState >= 1")
     assert page.evaluate(
         """[...document.querySelectorAll("[data-start]")].map(
           ({ textContent, dataset }) => [textContent, dataset.start, dataset.end])"""
@@ -274,23 +270,19 @@ def test_a_site_embeds_web_vtt(visit: Callable[..., Any], until: Until) -> None:
     assert page.locator(".sw-caption").inner_text() == "Ada Quill\nLow water,\nTom & Jo <3."
 
 
-def test_our_own_web_vtt_gives_every_cue(
-    visit: Callable[..., Any], result: Result, until: Until
-) -> None:
+def test_our_own_web_vtt_gives_every_cue(visit: Callable[..., Any], result: Result) -> None:
     vtt = saidwhen.render(result, ["vtt"])["vtt"]
     page = visit(PLAYER.format(src="episode.vtt", more=""), {"episode.vtt": vtt})
-    until(page, "document.querySelector('audio')?.readyState >= 1")
+    wait_until(page, "document.querySelector('audio')?.readyState >= 1")
     shown = page.locator(".sw-transcript").inner_text().split()
     printed = [word.printed.text for word in result.timeline.words if word.interval]
     assert [word for word in printed if word not in shown] == []
 
 
-def test_two_players_and_one_that_moves(
-    visit: Callable[..., Any], result: Result, until: Until
-) -> None:
+def test_two_players_and_one_that_moves(visit: Callable[..., Any], result: Result) -> None:
     element = PLAYER.format(src="result.json", more="")
     page = visit(element * 2, {"result.json": to_json(result)})
-    until(page, "document.querySelectorAll('.sw-bar').length === 2")
+    wait_until(page, "document.querySelectorAll('.sw-bar').length === 2")
     page.evaluate(
         "document.querySelector('main').append(document.querySelector('saidwhen-player'))"
     )
@@ -299,11 +291,9 @@ def test_two_players_and_one_that_moves(
     assert page.locator(".sw-bar").count() == 2
 
 
-def test_what_cannot_be_shown_is_said(
-    visit: Callable[..., Any], until: Until, faults: list[str]
-) -> None:
+def test_what_cannot_be_shown_is_said(visit: Callable[..., Any], faults: list[str]) -> None:
     page = visit(PLAYER.format(src="none.json", more=""), {})
-    until(page, "document.querySelector('[role=alert]') !== null")
+    wait_until(page, "document.querySelector('[role=alert]') !== null")
     assert page.locator("[role=alert]").inner_text() == (
         "The transcript cannot be shown: none.json: 404 Not Found"
     )

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from saidwhen.align.timeline import HeardKind, HeardOnly, PlacedSound, TimedWord, Timeline
 from saidwhen.align.verdict import Method, NotSaid, Said
 from saidwhen.audio.interval import Interval
-from saidwhen.player.markup import clock, length, transcript_html
+from saidwhen.clock import clock
+from saidwhen.player.markup import length, transcript_html
 from saidwhen.player.script import Passage, Plain, Token, heard_before, script_of, title_of
 from saidwhen.result import Result
 from saidwhen.result_reading import from_json

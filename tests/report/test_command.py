@@ -7,6 +7,7 @@ import io
 import json
 import re
 import wave
+from collections.abc import Callable
 from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
@@ -16,6 +17,7 @@ import pytest
 from typer.testing import CliRunner
 
 import saidwhen
+from saidwhen.audio.errors import UnreadableAudio
 from saidwhen.cli.app import app
 from saidwhen.errors import OutputError
 from saidwhen.result_writing import to_json
@@ -119,13 +121,50 @@ def test_text_is_text(tmp_path: Path, demo_result: saidwhen.Result, demo_audio: 
     assert "<a " not in page  # there is no player to lead into
 
 
-def test_axe_finds_nothing(written: Path, browser: Any) -> None:
+def test_axe_finds_nothing(written: Path, new_page: Callable[..., Any]) -> None:
     axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="no axe-core").Axe()
     for scheme in ("light", "dark"):
         for width in (1100, 360):
-            page = browser.new_page(viewport={"width": width, "height": 700}, color_scheme=scheme)
+            page = new_page(viewport={"width": width, "height": 700}, color_scheme=scheme)
             page.goto((written / "episode.report.html").as_uri())
             assert page.evaluate("document.documentElement.scrollWidth") == width
             found = axe.run(page)
             assert found.violations_count == 0, found.generate_report()
-            page.close()
+
+
+@pytest.mark.parametrize("command", ["player", "report"])
+def test_another_recording_is_told(
+    tmp_path: Path, demo_result: saidwhen.Result, demo_audio: Path, command: str
+) -> None:
+    result, same, other = (tmp_path / name for name in ("episode.json", "same.mp3", "other.mp3"))
+    result.write_bytes(to_json(demo_result))
+    same.write_bytes(demo_audio.read_bytes())
+    other.write_bytes(demo_audio.read_bytes() + b"\0")
+    done = CliRunner().invoke(app, [command, str(result), "--audio", str(same)])
+    assert (done.exit_code, done.stderr) == (0, "")
+    done = CliRunner().invoke(app, [command, str(result), "--audio", str(other)])
+    assert done.exit_code == 0
+    assert done.stderr == (
+        f"{other} is not the file that the result was made of (audio.mp3): "
+        "the times are right only if it is the same recording\n"
+    )
+
+
+@pytest.mark.parametrize("command", ["player", "report", "review"])
+def test_audio_that_may_not_be_read_is_told(
+    tmp_path: Path,
+    demo_result: saidwhen.Result,
+    demo_audio: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    command: str,
+) -> None:
+    def refused(file: Path) -> str:
+        raise PermissionError(13, "Permission denied", str(file))
+
+    monkeypatch.setattr("saidwhen.cli.pages.sha256_of", refused)
+    result = tmp_path / "episode.json"
+    result.write_bytes(to_json(demo_result))
+    done = CliRunner().invoke(app, [command, str(result), "--audio", str(demo_audio)])
+    assert isinstance(done.exception, UnreadableAudio)
+    assert str(done.exception) == "the file cannot be opened (Permission denied)"
+    assert list(tmp_path.iterdir()) == [result]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -14,50 +14,25 @@ import saidwhen
 from saidwhen.cli.app import app
 from saidwhen.result_writing import to_json
 from saidwhen.review.desk import Desk
+from tests.browser import wait_until
 
 NOW = "document.querySelector('audio').currentTime"
 PAUSED = "document.querySelector('audio').paused"
 WIDE = {"viewport": {"width": 1280, "height": 800}, "reduced_motion": "reduce"}
 
 
-def wait_until(page: Any, condition: str) -> None:
-    for _ in range(500):
-        if page.evaluate(condition):
-            return
-        page.wait_for_timeout(20)
-    raise AssertionError(f"never: {condition}")
-
-
 @pytest.fixture
-def faults() -> list[str]:
-    """What the pages of a test complained of."""
-    return []
-
-
-@pytest.fixture
-def open_page(browser: Any, faults: list[str]) -> Iterator[Callable[..., Any]]:
-    """Open an address in a fresh page; anything that it complains of fails the test."""
-    contexts = []
+def open_page(new_page: Callable[..., Any]) -> Callable[..., Any]:
+    """Open an address in a fresh page, and wait until it is all there."""
 
     def open_at(address: str, **settings: Any) -> Any:
-        context = browser.new_context(**{**WIDE, **settings})
-        context.set_default_timeout(10_000)
-        contexts.append(context)
-        page = context.new_page()
-        page.on("pageerror", lambda error: faults.append(str(error)))
-        page.on(
-            "console",
-            lambda said: faults.append(said.text) if said.type in ("error", "warning") else None,
-        )
+        page = new_page(**{**WIDE, **settings})
         page.goto(address)
         wait_until(page, "document.querySelectorAll('.sw-fine').length > 0")
         wait_until(page, "document.querySelector('audio').readyState >= 1")
         return page
 
-    yield open_at
-    for context in contexts:
-        context.close()
-    assert faults == []
+    return open_at
 
 
 @pytest.fixture

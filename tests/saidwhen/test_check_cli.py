@@ -49,6 +49,7 @@ def test_a_bad_file(run: Run, bad: Path) -> None:
         "cue 1: min_seconds: on screen for 0.500 s, 0.833 s at least "
         "[Netflix TTSG, General Requirements, Duration]",
         f"{bad}: 3 violations (netflix)",
+        "  → with --against RESULT, limits that fast speech breaks are told apart",
     ]
 
 

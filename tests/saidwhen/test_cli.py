@@ -8,7 +8,7 @@ import re
 import subprocess
 import sys
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args, get_type_hints
 
 import pytest
 import typer.main
@@ -259,6 +259,8 @@ def test_voices_of_the_demo(demo: tuple[Path, Path], tmp_path: Path, run: Any) -
 def test_transcribe(demo: tuple[Path, Path], tmp_path: Path, run: Any) -> None:
     ended = run("transcribe", demo[0], "-o", tmp_path)
     assert (ended.code, ended.err) == (0, "")
+    assert re.search(r"^\d+ words heard$", ended.out, re.MULTILINE)
+    assert "printed" not in ended.out
     assert sorted(path.name for path in tmp_path.iterdir()) == [
         "audio.json",
         "audio.srt",
@@ -371,6 +373,15 @@ def test_help_explains_every_option(run: Any, name: str) -> None:
                 assert spelling in ended.out
         else:
             assert parameter.metavar or parameter.name.upper() in ended.out
+
+
+@pytest.mark.parametrize("command", app.registered_commands, ids=lambda command: command.name)
+def test_a_file_that_may_not_be_read_is_told_by_the_library(command: Any) -> None:
+    """By typer's own check it would be wrong usage, with exit code 2 and no remedy."""
+    for name, hint in get_type_hints(command.callback, include_extras=True).items():
+        kinds, *described = get_args(hint) or (hint,)
+        if Path in (kinds, *get_args(kinds)):
+            assert [one.readable for one in described] == [False], name
 
 
 def test_help_is_quick_to_come() -> None:

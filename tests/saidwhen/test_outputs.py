@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -26,8 +27,9 @@ from saidwhen.result import AudioInfo, Result, Settings
 from saidwhen.result_writing import to_json
 from saidwhen.subtitles import FORMATS
 from saidwhen.transcripts.document import Document
+from saidwhen.transcripts.format import parse
 from saidwhen.transcripts.piece import Paragraph
-from saidwhen.transcripts.source import read
+from saidwhen.transcripts.source import Source, read
 from saidwhen.transcripts.span import Span
 from saidwhen.transcripts.word import PrintedWord
 
@@ -133,3 +135,58 @@ def test_inputs_are_not_replaced(tmp_path: Path) -> None:
 def test_public_names() -> None:
     assert all(hasattr(saidwhen, name) for name in saidwhen.__all__)
     assert sorted(saidwhen.__all__) == saidwhen.__all__
+
+
+def said_one_after_another(text: str, language: str) -> Result:
+    document = parse(Source(text=text, encoding="utf-8", sha256="", file="talk.md"))
+    words = tuple(
+        TimedWord(
+            printed=word,
+            verdict=Said(
+                interval=Interval(k / 2, k / 2 + 0.4), confidence=1.0, method=Method.ACOUSTIC
+            ),
+        )
+        for k, word in enumerate(document.words)
+    )
+    return Result(
+        audio=AudioInfo(file="talk.mp3", seconds=99.0, sha256=""),
+        document=document,
+        timeline=Timeline(words=words),
+        settings=Settings(saidwhen="", language=language, recogniser=""),
+        share_agreeing=1.0,
+    )
+
+
+MARKED = """\
+# The *Loaf*
+
+## **Break** and [rise](https://bread.test)
+
+**ADA MOSS:** So this is bread.
+
+**BO FINCH:** It is.
+"""
+
+
+def test_headings_are_written_as_a_reader_sees_them() -> None:
+    made = render(said_one_after_another(MARKED, "en"), ["chapters", "html", "txt"])
+    chapters = json.loads(made["chapters"])
+    assert chapters["title"] == "The Loaf"
+    assert [chapter["title"] for chapter in chapters["chapters"]] == ["Break and rise"]
+    page, text = made["html"].decode(), made["txt"].decode()
+    assert "<h1>The Loaf</h1>\n<h2>Break and rise</h2>" in page
+    assert text.startswith("The Loaf\n\nBreak and rise\n")
+    for written in (page, text):
+        assert "*" not in written
+        assert "bread.test" not in written
+
+
+def test_sentences_end_as_the_language_has_it() -> None:
+    text = "Ada Moos: Am 3. Oktober kam Nr. 5 an. Das war alles.\n\nBo Fink: Ja.\n"
+
+    def bodies(language: str) -> list[str]:
+        made = render(said_one_after_another(text, language), ["podcast"])
+        return [segment["body"] for segment in json.loads(made["podcast"])["segments"]]
+
+    assert bodies("de") == ["Am 3. Oktober kam Nr. 5 an.", "Das war alles.", "Ja."]
+    assert bodies("en")[0] == "Am 3."

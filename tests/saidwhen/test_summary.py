@@ -7,7 +7,7 @@ import pytest
 from saidwhen.align.timeline import HeardKind, HeardOnly, TimedWord, Timeline
 from saidwhen.align.verdict import Method, NotSaid, Reworded, Said, Verdict
 from saidwhen.audio.interval import Interval
-from saidwhen.cli.show import clock
+from saidwhen.clock import clock_tenths
 from saidwhen.summary import summarise, weakest_places
 from saidwhen.transcripts.span import Span
 from saidwhen.transcripts.word import PrintedWord
@@ -85,4 +85,4 @@ def test_weak_place_says_where_to_listen() -> None:
     ],
 )
 def test_clock(seconds: float, shown: str) -> None:
-    assert clock(seconds) == shown
+    assert clock_tenths(seconds) == shown

@@ -149,3 +149,10 @@ def test_every_kind_of_piece_comes_back_from_a_result(transcript: Path) -> None:
     assert [one.why for one in again.speakers] == [one.why for one in document.speakers]
     assert again.times == document.times
     assert [sound.text for sound in again.sounds] == ["[laughs]"]
+
+
+def test_a_name_that_stands_before_no_turn_is_told(transcript: Path, run: Any) -> None:
+    told = "No turn begins with the name “Ada Mos” that --speaker gives"
+    assert told in run("transcript", transcript, "--speaker", "Ada Mos").out
+    named = ("--speaker", "ada moss:", "--speaker", "BO FINCH")
+    assert "No turn begins" not in run("transcript", transcript, *named).out
