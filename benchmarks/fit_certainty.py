@@ -18,14 +18,9 @@ from threadpoolctl import threadpool_limits
 
 from saidwhen.align.acoustic.posteriors import ConformerPhoneModel
 from saidwhen.align.phonetic import certainty as model
-from saidwhen.align.phonetic.clock import read_clock
-from saidwhen.align.phonetic.coarse import find_chain, search
-from saidwhen.align.phonetic.evidence import Evidence
-from saidwhen.align.phonetic.exact import SaidWord, Wanted, about, force
+from saidwhen.align.phonetic.coarse import find_chain
+from saidwhen.align.phonetic.episode import Sound, time_words
 from saidwhen.align.phonetic.flux import nudged
-from saidwhen.align.phonetic.repair import repaired
-from saidwhen.align.phonetic.said import decide
-from saidwhen.align.phonetic.stretches import Believed, stretches
 from saidwhen.align.phonetic.units import units_of
 from saidwhen.align.triphone.aligner import TriphoneAligner
 from saidwhen.audio.recording import record
@@ -47,29 +42,14 @@ def rows(name: str) -> tuple[Floats, Floats]:
     with record(next(folder.glob("audio.*"))) as recording:
         phones = ConformerPhoneModel(cache_folder(), default_workers())
         posteriors = phones.posteriors(recording.read, recording.seconds)
-        evidence = Evidence(posteriors)
-        path = repaired(units, evidence, search(units, posteriors, find_chain(units, posteriors)))
-        decision = decide(units, evidence, path)
-        believed = Believed(placed=decision.placed, filler=path.filler)
-
-        def said(k: int) -> SaidWord:
-            word = decision.placed[k]
-            assert word is not None
-            return about(units[k], word)
-
-        wanted = Wanted(
-            read=recording.read,
-            seconds=recording.seconds,
-            found=stretches(believed, recording.seconds),
-            said=said,
-            apart=lambda hmm: read_clock(units, decision.placed, posteriors, hmm).apart,
-        )
-        hmm = force(TriphoneAligner(default_workers()), wanted)
-        clock = read_clock(units, decision.placed, posteriors, hmm)
+        sound = Sound(read=recording.read, posteriors=posteriors)
+        aligner = TriphoneAligner(default_workers())
+        timed = time_words(units, sound, find_chain(units, posteriors), aligner)
+        clock = timed.clock
         starts = [nudged(recording.read, s, 0.3) for s in clock.seconds]
     right = [is_right(truth[k], start) for k, start in zip(clock.words, starts, strict=True)]
     keep = [truth[k].get("why") != "reworded" for k in clock.words]
-    return model.measures(decision, clock)[keep], np.array(right, float)[keep]
+    return model.measures(timed.decision, clock)[keep], np.array(right, float)[keep]
 
 
 def fit(measures: Floats, right: Floats, shrink: float = 1.0) -> Floats:

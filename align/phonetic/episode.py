@@ -106,32 +106,13 @@ def align_phones(
     progress: Callable[[float], None] = lambda _: None,
 ) -> PhoneAlignment:
     """Place the units in the audio, in the windows of ``chain``."""
-    heard = evidence = Evidence(sound.posteriors)
-    if sound.witness:
-        evidence = Evidence(silenced(sound.posteriors, sound.witness.unprinted))
-    total = evidence.frames * FRAME_SECONDS
-    with ThreadPoolExecutor(1) as pool:
-        # The search goes on in one thread, so that there is a core to spare for this.
-        hearing = pool.submit(aligner.hear, sound.read, total)
-        path, decision = _decided(units, evidence, chain, sound)
-        if sound.ear.foreign:
-            own = own_confusions(units, decision.placed, sound.posteriors)
-            evidence = Evidence(evidence.posteriors, own)
-            path, decision = _decided(units, evidence, chain, sound)
-        hearings = hearing.result()
-    if not sound.ear.foreign:
-        path, decision = _retried(units, evidence, (path, decision), aligner, hearings)
-    believed = Believed(placed=decision.placed, filler=path.filler)
-    wanted = Wanted(
-        found=stretches(believed, total),
-        said=lambda k: about(units[k], _placed(decision.placed, k)),
-        apart=lambda times: read_clock(units, decision.placed, sound.posteriors, times).apart,
-    )
-    hmm = force(aligner, hearings, wanted, progress)
-    clock = read_clock(units, decision.placed, sound.posteriors, hmm)
+    timed = time_words(units, sound, chain, aligner, progress)
+    decision, clock = timed.decision, timed.clock
+    heard = Evidence(sound.posteriors)
+    total = heard.frames * FRAME_SECONDS
     starts = _starts(clock, sound.read)
     longest = [longest_seconds(_form(units, decision.placed, k)) for k in clock.words]
-    intervals = _in_order(starts, _ends(clock, decision.placed, hmm), total, longest)
+    intervals = _in_order(starts, _ends(clock, decision.placed, timed.exact), total, longest)
     words: list[AcousticWord | None] = [None] * len(units)
     sure = certainty(decision, clock, sound.ear.certain)
     for k, interval, probability in zip(clock.words, intervals, sure, strict=True):
@@ -147,6 +128,48 @@ def align_phones(
         unprinted=tuple(_unprinted(heard, decision.placed)),
         onsets=np.flatnonzero(heard.begins).astype(float) * FRAME_SECONDS - LATE_SECONDS,
     )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Timed:
+    """Which words were said, when each starts by two clocks, and their ``exact`` times by one."""
+
+    decision: Decision
+    clock: Starts
+    exact: Mapping[int, Times]
+
+
+def time_words(
+    units: Sequence[Unit],
+    sound: Sound,
+    chain: Chain,
+    aligner: ForcedAligner[Hearing],
+    progress: Callable[[float], None] = lambda _: None,
+) -> Timed:
+    """Decide which units were said, and time these by their phones and by the aligner."""
+    evidence = Evidence(sound.posteriors)
+    if sound.witness:
+        evidence = Evidence(silenced(sound.posteriors, sound.witness.unprinted))
+    total = evidence.frames * FRAME_SECONDS
+    with ThreadPoolExecutor(1) as pool:
+        # The search goes on in one thread, so that there is a core to spare for this.
+        hearing = pool.submit(aligner.hear, sound.read, total)
+        path, decision = _decided(units, evidence, chain, sound)
+        if sound.ear.foreign:
+            own = own_confusions(units, decision.placed, sound.posteriors)
+            evidence = Evidence(evidence.posteriors, own)
+            path, decision = _decided(units, evidence, chain, sound)
+        hearings = hearing.result()
+    if not sound.ear.foreign:
+        path, decision = _retried(units, evidence, (path, decision), aligner, hearings)
+    wanted = Wanted(
+        found=stretches(Believed(placed=decision.placed, filler=path.filler), total),
+        said=lambda k: about(units[k], _placed(decision.placed, k)),
+        apart=lambda times: read_clock(units, decision.placed, sound.posteriors, times).apart,
+    )
+    exact = force(aligner, hearings, wanted, progress)
+    clock = read_clock(units, decision.placed, sound.posteriors, exact)
+    return Timed(decision=decision, clock=clock, exact=exact)
 
 
 def _decided(
