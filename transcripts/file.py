@@ -15,7 +15,7 @@ from saidwhen.transcripts.source import Source, decode, read_bytes
 ENOUGH: Final = 200_000
 """Characters, of three or four hours of speech."""
 ENOUGH_LINES: Final = 5_000
-MOST_LINES: Final = 500_000
+MOST_LINES: Final = 300_000
 """An hour of speech is some thousand lines."""
 
 
