@@ -31,7 +31,7 @@ from saidwhen.align.phonetic.said import (
     lies_on_other_phones,
 )
 from saidwhen.align.phonetic.stretches import LATE_SECONDS, Believed, stretches
-from saidwhen.align.phonetic.unit import Phones, Placed, Unit
+from saidwhen.align.phonetic.unit import Phones, Placed, Unit, word_at
 from saidwhen.align.phonetic.witness import Witness, silenced
 from saidwhen.align.spoken import Form
 from saidwhen.align.tempo import SHORTEST_SECONDS, longest_seconds
@@ -164,7 +164,7 @@ def time_words(
         path, decision = _retried(units, evidence, (path, decision), aligner, hearings)
     wanted = Wanted(
         found=stretches(Believed(placed=decision.placed, filler=path.filler), total),
-        said=lambda k: about(units[k], _placed(decision.placed, k)),
+        said=lambda k: about(units[k], word_at(decision.placed, k)),
         apart=lambda times: read_clock(units, decision.placed, sound.posteriors, times).apart,
     )
     exact = force(aligner, hearings, wanted, progress)
@@ -198,18 +198,12 @@ def _retried(
     return retrial.path, acquit(decision, retrial.acquitted)
 
 
-def _placed(placed: Sequence[Placed | None], k: int) -> Placed:
-    word = placed[k]
-    assert word is not None
-    return word
-
-
 def _phones(units: Sequence[Unit], placed: Sequence[Placed | None], k: int) -> Phones:
-    return units[k].phones[_placed(placed, k).variant]
+    return units[k].phones[word_at(placed, k).variant]
 
 
 def _form(units: Sequence[Unit], placed: Sequence[Placed | None], k: int) -> Form:
-    return units[k].forms[_placed(placed, k).variant]
+    return units[k].forms[word_at(placed, k).variant]
 
 
 def _starts(clock: Starts, read: Read) -> list[float]:
@@ -228,8 +222,7 @@ def _ends(clock: Starts, placed: Sequence[Placed | None], hmm: Mapping[int, Time
     """The HMM's end where it is near the last phone, else a little after that phone's spike."""
     ends = []
     for k in clock.words:
-        word = placed[k]
-        assert word is not None
+        word = word_at(placed, k)
         end = (word.end - 1) * FRAME_SECONDS - clock.late + _LAST_SPIKE_SECONDS
         if k in hmm and abs(hmm[k][1] - end) <= _HMM_END_SECONDS:
             end = hmm[k][1] + _HMM_END_SHIFT

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from saidwhen.align.phonetic.evidence import Evidence
-from saidwhen.align.phonetic.unit import Placed, Unit
+from saidwhen.align.phonetic.unit import Placed, Unit, word_at
 from saidwhen.align.phonetic.viterbi import Prices, Task, best_paths
 
 _ALL_WORDS = Prices(skip=60.0, filler=8.0)
@@ -64,7 +64,7 @@ def gaps(
 
 def frames(placed: Words, gap: Gap) -> tuple[int, int]:
     """From the first frame of the word before to the last of the word after."""
-    return the(placed, gap.before).first, the(placed, gap.after).end
+    return word_at(placed, gap.before).first, word_at(placed, gap.after).end
 
 
 def fill(
@@ -89,15 +89,8 @@ def fill(
     return filled
 
 
-def the(placed: Words, k: int) -> Placed:
-    """Word ``k``, which is placed."""
-    word = placed[k]
-    assert word is not None
-    return word
-
-
 def _between(placed: Words, gap: Gap) -> tuple[int, int]:
-    return the(placed, gap.before).end, the(placed, gap.after).first
+    return word_at(placed, gap.before).end, word_at(placed, gap.after).first
 
 
 def _task(units: Sequence[Unit], evidence: Evidence, placed: Words, gap: Gap) -> Task:

@@ -15,9 +15,9 @@ from dataclasses import dataclass
 from saidwhen.align.phonetic.coarse import PhonePath
 from saidwhen.align.phonetic.evidence import Evidence
 from saidwhen.align.phonetic.exact import Reading, about
-from saidwhen.align.phonetic.gaps import Filled, Gap, fill, frames, gaps, the
+from saidwhen.align.phonetic.gaps import Filled, Gap, fill, frames, gaps
 from saidwhen.align.phonetic.said import Decision
-from saidwhen.align.phonetic.unit import Phones, Placed, Unit
+from saidwhen.align.phonetic.unit import Phones, Placed, Unit, word_at
 from saidwhen.audio.interval import Interval
 
 Likelihoods = Callable[[Sequence[Reading]], Sequence[float]]
@@ -105,10 +105,10 @@ def _readings(
         first -= 1
     if last + 1 < len(units) and _are_near(placed[last], placed[last + 1]):
         last += 1
-    left = [_phones(units, k, the(placed, k)) for k in range(first, gap.before)]
-    right = [_phones(units, k, the(placed, k)) for k in range(gap.after + 1, last + 1)]
-    start = about(units[first], the(placed, first)).onsets[0] - _EDGE_SECONDS
-    end = about(units[last], the(placed, last)).end + _EDGE_SECONDS
+    left = [_phones(units, k, word_at(placed, k)) for k in range(first, gap.before)]
+    right = [_phones(units, k, word_at(placed, k)) for k in range(gap.after + 1, last + 1)]
+    start = about(units[first], word_at(placed, first)).onsets[0] - _EDGE_SECONDS
+    end = about(units[last], word_at(placed, last)).end + _EDGE_SECONDS
     interval = Interval(max(0.0, start), end)
     return (
         Reading(words=(*left, *inside, *right), interval=interval),

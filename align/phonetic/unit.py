@@ -50,6 +50,13 @@ class Placed:
         )
 
 
+def word_at(placed: Sequence[Placed | None], k: int) -> Placed:
+    """Where word ``k`` is, which is known to be placed."""
+    word = placed[k]
+    assert word is not None
+    return word
+
+
 def unit_of(variants: Sequence[Variant], text: str) -> Unit:
     """The unit of a printed word ``text`` that may be said in ``variants``."""
     return Unit(
