@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import threading
+from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from faster_whisper import WhisperModel
-from faster_whisper.transcribe import Word
+from faster_whisper.transcribe import Segment, Word
 from numpy.typing import NDArray
 
 from saidwhen.audio.errors import AudioError, ModelMissing
@@ -15,6 +17,28 @@ from saidwhen.audio.heard import HeardWord
 from saidwhen.audio.interval import Interval
 
 _SHORTEST_SECONDS = 0.02
+_REST_SECONDS = 0.5
+"""What is left after the last word is not heard for its own sake, if it is shorter than this."""
+
+
+class _OneAtATime(WhisperModel):
+    """Encodes, and times words, for one thread at a time; the others decode meanwhile.
+
+    Both look at all of half a minute at once, in 110 and 40 MB. They take as long as decoding, so
+    that to wait for them costs no time that can be measured.
+    """
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self._large = threading.Lock()
+
+    def encode(self, features: NDArray[np.float32]) -> Any:
+        with self._large:
+            return super().encode(features)
+
+    def add_word_timestamps(self, *args: Any, **options: Any) -> Any:
+        with self._large:
+            return super().add_word_timestamps(*args, **options)
 
 
 class WhisperRecogniser:
@@ -29,7 +53,7 @@ class WhisperRecogniser:
         self.workers = workers
         self._language = language
         try:
-            self._model = WhisperModel(
+            self._model = _OneAtATime(
                 str(folder),
                 device="cpu",
                 compute_type="int8",
@@ -67,7 +91,18 @@ class WhisperRecogniser:
             word_timestamps=True,
         )
         seconds = len(samples) / 16_000
-        return tuple(_words((word for s in segments for word in s.words or ()), seconds))
+        return tuple(_words(_until_rest(segments, seconds - _REST_SECONDS), seconds))
+
+
+def _until_rest(segments: Iterable[Segment], seconds: float) -> Iterator[Word]:
+    """The words of the segments up to the first that ends after ``seconds``.
+
+    To ask for more would have the little that is left encoded as a whole half minute.
+    """
+    for segment in segments:
+        yield from segment.words or ()
+        if segment.end >= seconds:
+            return
 
 
 def _words(words: Iterable[Word], seconds: float) -> Iterable[HeardWord]:

@@ -19,7 +19,7 @@ from saidwhen.align.phonetic.windows import Window, cut
 from saidwhen.align.printed_times import PrintedTime, Seconds, expected
 from saidwhen.audio.interval import Interval
 
-_WINDOWS_AT_ONCE = 64
+_WINDOWS_AT_ONCE = 256
 """Few enough that their posteriors take little memory, enough to find some of like size."""
 
 _LEAST_FOUND = 0.5

@@ -224,6 +224,9 @@ class _Search:
                 self._lasts[k, word, : len(lasts)] = lasts
         self._heads, self._before = np.concatenate(heads), np.concatenate(before)
         self._ends = self._lasts + (np.arange(count) * (self._states + 1))[:, None, None]
+        # Where in it the variants of each word begin.
+        self._firsts = np.arange(0, self._lasts.size, variants).reshape(count, -1)
+        self._numbers = np.arange(self._borders, dtype=np.int32)
 
     def forward(self) -> None:
         """Scores frame by frame; what is remembered is how each best score came about."""
@@ -260,9 +263,8 @@ class _Search:
     def _arrive(self, t: int, border: Floats, phone: Floats, filler: Floats) -> Floats:
         """Best score at each border before frame ``t``: after silence, a word's end, or filler."""
         ends = phone.ravel()[self._ends]
-        choice = ends.argmax(axis=2)[:, :, None]
-        score = np.take_along_axis(ends, choice, axis=2)[:, :, 0]
-        last = np.take_along_axis(self._lasts, choice, axis=2)[:, :, 0]
+        choice = self._firsts + ends.argmax(axis=2)
+        score, last = ends.ravel()[choice], self._lasts.ravel()[choice]
         origin = self._origin[t]
         better = score > border[:, 1:]
         np.copyto(border[:, 1:], score, where=better)
@@ -274,11 +276,10 @@ class _Search:
         """All runs of skipped words at once: the best earlier border, less what lies between."""
         level = border + self._skipping
         best = np.maximum.accumulate(level, axis=1)
-        numbers = np.arange(self._borders, dtype=np.int32)
-        source = np.maximum.accumulate(np.where(level >= best, numbers, 0), axis=1)
+        source = np.maximum.accumulate(np.where(level >= best, self._numbers, 0), axis=1)
         skipped = best[:, :-1] - self._skipping[:, 1:] - np.float32(self._prices.skip)
         better = skipped > border[:, 1:]
-        self._skipped_from[t] = numbers
+        self._skipped_from[t] = self._numbers
         np.copyto(self._skipped_from[t, :, 1:], source[:, :-1], where=better)
         np.copyto(border[:, 1:], skipped, where=better)
         return border

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from itertools import pairwise
 from pathlib import Path
 from types import SimpleNamespace
@@ -12,6 +13,7 @@ from typing import Any
 
 import numpy as np
 import pytest
+from faster_whisper import WhisperModel
 
 from saidwhen.audio import whisper
 from saidwhen.audio.errors import AudioError, ModelMissing
@@ -74,11 +76,16 @@ class MadeUpModel:
             SimpleNamespace(word=text, start=start, end=end, probability=probability)
             for text, start, end, probability in self.words
         ]
-        return iter([SimpleNamespace(words=words), SimpleNamespace(words=None)]), None
+        parts = [words[:3], words[3:]]
+        ends = [part[-1].end if part else 0.0 for part in parts]
+        segments = [
+            SimpleNamespace(words=part, end=end) for part, end in zip(parts, ends, strict=True)
+        ]
+        return iter([SimpleNamespace(words=None, end=0.0), *segments]), None
 
 
 def test_times_are_set_right(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setattr(whisper, "WhisperModel", MadeUpModel)
+    monkeypatch.setattr(whisper, "_OneAtATime", MadeUpModel)
     MadeUpModel.words = (
         (" One", 0.5, 1.0, 0.5),
         (" two", 0.8, 1.5, 1.1),  # begins before the one before it ends
@@ -98,6 +105,43 @@ def test_times_are_set_right(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) ->
         ("three", 2.0, 2.02, 0.0),
         ("four", 2.5, 3.0, 0.9),
     ]
+
+
+def test_little_that_is_left_is_not_heard(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """The recogniser takes as long for half a second as for half a minute."""
+    monkeypatch.setattr(whisper, "_OneAtATime", MadeUpModel)
+    MadeUpModel.words = tuple(
+        (text, k, k + 1.0, 0.9) for k, text in enumerate(["a", "b", "c", "d"])
+    )
+    recogniser = WhisperRecogniser(tmp_path, name="made up", language="en", workers=1)
+
+    def texts(seconds: float) -> list[str]:
+        heard = recogniser.hear(np.zeros(round(seconds * 16_000), np.float32))
+        return [word.text for word in heard]
+
+    assert texts(4.0) == ["a", "b", "c", "d"]
+    assert texts(3.6) == ["a", "b", "c", "d"]
+    assert texts(3.5) == ["a", "b", "c"]
+
+
+def test_one_thread_encodes_at_a_time(
+    monkeypatch: pytest.MonkeyPatch, english_model: Model, first_turn: Any
+) -> None:
+    encode, at_once, most = WhisperModel.encode, [0], [0]
+
+    def counted(self: WhisperModel, features: Any) -> Any:
+        at_once[0] += 1
+        most[0] = max(most[0], at_once[0])
+        encoded = encode(self, features)
+        at_once[0] -= 1
+        return encoded
+
+    monkeypatch.setattr(WhisperModel, "encode", counted)
+    recogniser = WhisperRecogniser(english_model.folder, name="tiny.en", language="en", workers=2)
+    with ThreadPoolExecutor(2) as pool:
+        first, second = pool.map(recogniser.hear, [first_turn, first_turn])
+    assert first == second != ()
+    assert most == [1]
 
 
 def test_name_for_the_settings(recogniser: Recogniser) -> None:
