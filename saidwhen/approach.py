@@ -5,6 +5,7 @@ from __future__ import annotations
 import enum
 import importlib.util
 from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 
 from threadpoolctl import threadpool_limits
@@ -24,7 +25,13 @@ from saidwhen.align.coarse import Heard, align_coarsely
 from saidwhen.align.listening import Surroundings
 from saidwhen.align.phonetic.coarse import Chain, find_chain
 from saidwhen.align.phonetic.ear import FOREIGN, ear_of
-from saidwhen.align.phonetic.episode import PhoneAlignment, Sound, align_phones
+from saidwhen.align.phonetic.episode import (
+    PhoneAlignment,
+    Sound,
+    align_phones,
+    place_words,
+    time_words,
+)
 from saidwhen.align.phonetic.units import units_of
 from saidwhen.align.phonetic.witness import windows
 from saidwhen.align.printed_times import printed_times
@@ -169,14 +176,13 @@ def _placed_by_phones(
     else:
         belonging = _by_words_heard(document, recording, language, tools)
     tools.check(belonging)
-    aligned = align_phones(
-        units,
-        Sound(read=recording.read, posteriors=posteriors),
-        chain,
-        aligner,
-        within(Stage.ALIGNING, tools.report, BY_PHONES),
-    )
-    return aligned, belonging
+    sound = Sound(read=recording.read, posteriors=posteriors)
+    progress = within(Stage.ALIGNING, tools.report, BY_PHONES)
+    timed = time_words(units, sound, chain, aligner, progress)
+    with ThreadPoolExecutor(1) as pool:
+        # The words are placed in one thread: there is a core to spare for what is needed next.
+        pool.submit(tools.recogniser)
+        return place_words(units, sound, timed), belonging
 
 
 def _by_foreign_phones(

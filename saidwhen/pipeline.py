@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import cache
@@ -133,12 +134,16 @@ def caption(
     options = options or Options()
     path = Path(transcript)
     document = read_transcript(path, options)
-    language = language_of(document, options)
-    approach = options.approach or usual_approach(language)
     own = read_pronunciations(options.pronunciations) if options.pronunciations else NONE
-    tools = replace(_tools(language, options, report, announce_download), pronunciations=own)
     compares = _compares_voices(document, options)
-    with _recorded(audio, report) as recording:
+    with ThreadPoolExecutor(1) as pool:
+        # To detect it takes half a second, in which audio can be decoded.
+        detected = pool.submit(language_of, document, options)
+        recorded = _recorded(audio, report)
+    with recorded as recording:
+        language = detected.result()
+        approach = options.approach or usual_approach(language)
+        tools = replace(_tools(language, options, report, announce_download), pronunciations=own)
         if not options.force:
             _check_length(recording, _path_of(audio))
             tools = replace(tools, check=lambda found: _check_belonging(found, document, path))
@@ -243,16 +248,12 @@ def _earlier(options: Options, fresh: Result) -> Result | None:
     return earlier_result(places, fresh)
 
 
-@contextmanager
-def _recorded(audio: AudioInput, report: Report) -> Iterator[Recording]:
+def _recorded(audio: AudioInput, report: Report) -> Recording:
     progress = within(Stage.READING, report)
     progress(0.0)
     if isinstance(audio, AudioSegment):
-        recording = record_blocks(blocks_of(audio))
-    else:
-        recording = record(Path(audio), progress)
-    with recording:
-        yield recording
+        return record_blocks(blocks_of(audio))
+    return record(Path(audio), progress)
 
 
 def _path_of(audio: AudioInput) -> Path | None:

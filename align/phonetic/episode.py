@@ -106,7 +106,11 @@ def align_phones(
     progress: Callable[[float], None] = lambda _: None,
 ) -> PhoneAlignment:
     """Place the units in the audio, in the windows of ``chain``."""
-    timed = time_words(units, sound, chain, aligner, progress)
+    return place_words(units, sound, time_words(units, sound, chain, aligner, progress))
+
+
+def place_words(units: Sequence[Unit], sound: Sound, timed: Timed) -> PhoneAlignment:
+    """The last step of :func:`align_phones`: one time for each word, fitted to the sound."""
     decision, clock = timed.decision, timed.clock
     heard = Evidence(sound.posteriors)
     total = heard.frames * FRAME_SECONDS

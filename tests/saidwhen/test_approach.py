@@ -192,6 +192,7 @@ def no_search(monkeypatch: pytest.MonkeyPatch) -> None:
     def fail(*_: Any, **__: Any) -> None:
         pytest.fail("the words are searched for although text and audio do not belong together")
 
+    monkeypatch.setattr(approach, "time_words", fail)
     monkeypatch.setattr(approach, "align_phones", fail)
 
 
