@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from saidwhen.align.again import Hear
 from saidwhen.align.belonging import Belonging, Match
-from saidwhen.align.company import without_lonely
+from saidwhen.align.company import without_lonely, without_strays
 from saidwhen.align.confidence import judge
 from saidwhen.align.listening import Surroundings, Unprinted, listen
 from saidwhen.align.match import Pair
@@ -20,6 +20,7 @@ from saidwhen.align.phonetic.episode import PhoneAlignment
 from saidwhen.align.phonetic.witness import Witness
 from saidwhen.align.resolve import Evidence, resolve_heard
 from saidwhen.align.sanity import Sounding, checked
+from saidwhen.align.sentences import sentences
 from saidwhen.align.sounds import place_sounds
 from saidwhen.align.suspects import by_its_phones, given_back, without_suspects
 from saidwhen.align.timeline import TimedWord, Timeline
@@ -90,6 +91,8 @@ def timeline_by_phones(
         placements, refused = without_lonely(placements)
     answered -= {j for j, word in enumerate(words) if within(word.interval, refused)}
     others = [word.interval for j, word in enumerate(words) if j not in answered]
+    placements, strays = without_strays(placements, sentences(texts), others)
+    answered -= {j for j, word in enumerate(words) if within(word.interval, strays)}
     sounding = Sounding(seconds=audio.seconds, activity=audio.activity, onsets=aligned.onsets)
     checks = checked(given_back(placements, suspects, others), printed, sounding)
     timed = tuple(

@@ -27,6 +27,9 @@ _LONGEST_BLOCK = 10
 _SHORTEST_SHARE, _LONGEST_SHARE = 0.4, 2.5
 """How long what was heard may be, as a share of the time the printed words would take."""
 
+_MOST_HEARD = 3
+"""Words heard in a block, as a multiple of those printed."""
+
 _PAUSE_BEFORE_SECONDS, _PAUSE_AFTER_SECONDS = 0.2, 0.1
 _MOST_UNHEARD = 4
 _LEAST_ROOM, _MOST_ROOM = 0.45, 3.0
@@ -160,7 +163,8 @@ def _blocks(evidence: Evidence, pairs: Sequence[Pair]) -> Iterator[_Block]:
 def _replacements(evidence: Evidence, block: _Block) -> Iterator[tuple[Pair, Ground]]:
     """What was heard in place of the block's printed words.
 
-    All of it where that fits in time, else only the words that stand in the same place.
+    All of it where that fits in time, else only the words that stand in the same place. In far more
+    speech than is printed no word is known to stand for another that it is not like.
     """
     (i, i_end), (j, j_end) = block.printed, block.heard
     if i == i_end or j == j_end:
@@ -170,8 +174,11 @@ def _replacements(evidence: Evidence, block: _Block) -> Iterator[tuple[Pair, Gro
         if ground := _ground(evidence, whole):
             yield whole, ground
         return
+    swamped = j_end - j > _MOST_HEARD * (i_end - i)
     for pair in _joined(block.unlike):
         ground = _ground(evidence, pair)
+        if swamped and ground is Ground.REPLACED:
+            continue
         if ground and _touches_an_edge(evidence, pair, block) and _fits(evidence, pair):
             yield pair, ground
 

@@ -17,12 +17,12 @@ from itertools import pairwise, takewhile
 
 from saidwhen.align.phonetic.episode import AcousticWord, PhoneAlignment, UnprintedSpeech
 from saidwhen.align.placement import Ground, Placement
+from saidwhen.align.sentences import ends_sentence, is_capitalised, sentences
 from saidwhen.audio.interval import Interval
 
 Suspects = Mapping[int, AcousticWord]
 """Words by their number, and where the phones put them."""
 
-_OPENING, _CLOSING, _ENDS_OF_SENTENCE = '"“‘([«¿¡', "\"”’')]»", (".", "?", "!", ":", "…")
 _FEWEST_WORDS, _WHOLE_SHARE = 4, 0.8
 _FEWEST_LACKING, _OTHER_SPEECH, _FEWEST_BREAKS = 2, 6, 2
 _SHORT_ROW, _ROW_ENDS = 4, 4
@@ -61,8 +61,7 @@ def without_suspects(
 
 def _is_name(texts: Sequence[str], k: int) -> bool:
     """Whether a word is capitalised inside a sentence."""
-    inside = k > 0 and not texts[k - 1].rstrip(_CLOSING).endswith(_ENDS_OF_SENTENCE)
-    return inside and texts[k].lstrip(_OPENING)[:1].isupper()
+    return k > 0 and not ends_sentence(texts[k - 1]) and is_capitalised(texts[k])
 
 
 def _islands(aligned: PhoneAlignment) -> Iterator[tuple[int, AcousticWord]]:
@@ -126,7 +125,7 @@ def _far_rows(aligned: PhoneAlignment) -> Iterator[tuple[int, AcousticWord]]:
 def _pieces(aligned: PhoneAlignment, texts: Sequence[str]) -> Iterator[tuple[int, AcousticWord]]:
     """The short rows of words in sentences that are broken twice and lack some of their words."""
     other = {speech.after: len(speech.phones) for speech in aligned.unprinted}
-    for first, end in _sentences(texts):
+    for first, end in sentences(texts):
         said = [k for k in range(first, end) if aligned.words[k]]
         if end - first < _FEWEST_WORDS or len(said) > _WHOLE_SHARE * (end - first):
             continue
@@ -158,15 +157,6 @@ def _rows(
         else:
             rows.append([k])
     return rows
-
-
-def _sentences(texts: Sequence[str]) -> Iterator[tuple[int, int]]:
-    """First word of each sentence, and the word after its last."""
-    first = 0
-    for k, text in enumerate(texts):
-        if text.rstrip(_CLOSING).endswith(_ENDS_OF_SENTENCE) or k + 1 == len(texts):
-            yield first, k + 1
-            first = k + 1
 
 
 def _joined(

@@ -30,6 +30,7 @@ from saidwhen.align.phonetic.said import (
     is_well_heard,
     lies_on_other_phones,
 )
+from saidwhen.align.phonetic.scatter import gathered
 from saidwhen.align.phonetic.stretches import LATE_SECONDS, Believed, stretches
 from saidwhen.align.phonetic.unit import Phones, Placed, Unit, word_at
 from saidwhen.align.phonetic.witness import Witness, silenced
@@ -181,6 +182,7 @@ def _decided(
 ) -> tuple[PhonePath, Decision]:
     """The best path, mended, and what it tells of each word."""
     path = search(units, evidence.posteriors, chain, evidence.confusions)
+    path = gathered(units, evidence, path)
     path = with_room(units, evidence, repaired(units, evidence, path))
     return path, decide(units, evidence, path, sound.ear.said, sound.witness)
 

@@ -30,6 +30,8 @@ _EDGE_PHONES, _EDGE_FRAMES = 3, 45
 _SIDE_LOSS, _SIDE_WORST = 2.3, -3.6
 _RESTART_WORDS, _RESTART_NEAR = 4, 150
 _RESTART_LOSS, _RESTART_LOSS_AFTER_SPEECH = 1.6, 0.7
+_UNFILLED, _FILLED = (2, 40), (8, 80)
+"""Phones and frames between a second copy and the next word: room for "you know" in the latter."""
 
 
 @dataclass(slots=True)
@@ -227,7 +229,7 @@ def _take_later_copies(work: _Work) -> None:
         first = max(first, end - _RESTART_NEAR)
         for words in _last_words(work, a):
             places = work.again(words, first, end)
-            if places and _said_again(work, words, places, first, end):
+            if places and _said_again(work, words, places, end):
                 _put_later(work, words, places, end)
                 break
 
@@ -243,20 +245,27 @@ def _last_words(work: _Work, k: int) -> Iterator[list[int]]:
             yield words
 
 
-def _said_again(
-    work: _Work, words: Sequence[int], places: Sequence[Placed], first: int, end: int
-) -> bool:
+def _said_again(work: _Work, words: Sequence[int], places: Sequence[Placed], end: int) -> bool:
     last = places[-1].end
-    if int(work.evidence.begins[last:end].sum()) > 2 or end - last > 40:
+    at_once = work.evidence.heard(work.word(words[-1]).end, places[0].first) <= 4
+    most_phones, most_frames = _FILLED if at_once else _UNFILLED
+    if int(work.evidence.begins[last:end].sum()) > most_phones or end - last > most_frames:
         return False
     before = [work.ratio([k], [work.word(k)]) for k in words]
     after = [work.ratio([k], [place]) for k, place in zip(words, places, strict=True)]
     if min(new - old for new, old in zip(after, before, strict=True)) <= -3.2:
         return False
     # Right after the first copy a second one is likely; after other speech it must be plain.
-    between = work.evidence.heard(first, places[0].first)
-    loss = _RESTART_LOSS if between <= 4 else _RESTART_LOSS_AFTER_SPEECH
+    if not at_once and _ends_what_was_begun(work, words):
+        return False
+    loss = _RESTART_LOSS if at_once else _RESTART_LOSS_AFTER_SPEECH
     sizes = [len(work.phones(k)) for k in words]
     return float(np.average(after, weights=sizes)) >= (
         float(np.average(before, weights=sizes)) - loss
     )
+
+
+def _ends_what_was_begun(work: _Work, words: Sequence[int]) -> bool:
+    """Whether the words are the end of a sentence, and its beginning stands before them."""
+    whole = words[0] == 0 or work.units[words[0] - 1].ends_sentence
+    return work.units[words[-1]].ends_sentence and not whole

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from saidwhen.align.acoustic.phone_set import PHONE_IDS
 from saidwhen.align.pronounce import Variant
+from saidwhen.align.sentences import ends_sentence
 from saidwhen.align.spoken import Form
 
 Phones = tuple[int, ...]
@@ -62,5 +63,5 @@ def unit_of(variants: Sequence[Variant], text: str) -> Unit:
     return Unit(
         phones=tuple(tuple(PHONE_IDS[name] for name in variant.phones) for variant in variants),
         forms=tuple(variant.form for variant in variants),
-        ends_sentence=text.rstrip("\"”’')]»").endswith((".", "?", "!", ":", "…")),
+        ends_sentence=ends_sentence(text),
     )

@@ -126,18 +126,31 @@ def test_a_long_block_is_not_replaced_as_a_whole() -> None:
 
 
 def test_of_a_long_block_the_words_beside_the_edges_keep_their_places() -> None:
-    heard = [ENDS[0], *((f"z{k}q", 0.5 + k / 4, 0.75 + k / 4) for k in range(20)), ("left", 6, 7)]
+    placed, answered = in_place_of_the_filling(20)
+    assert placed == [0, 1, 2, 11, 12]
+    assert answered == {0, 1, 2, 20, 21}
+
+
+def test_in_far_more_speech_than_is_printed_no_word_keeps_the_place_of_another() -> None:
+    placed, answered = in_place_of_the_filling(60)
+    assert placed == [0, 12]
+    assert answered == {0, 61}
+
+
+def in_place_of_the_filling(count: int) -> tuple[list[int], frozenset[int]]:
+    """So many words are heard, none like it: which words are placed, and which heard ones stand."""
+    words = ((f"z{k}q", 0.5 + k / 4, 0.75 + k / 4) for k in range(count))
+    heard = [ENDS[0], *words, ("left", 0.5 + count / 4, 1.5 + count / 4)]
     unlike = [
         pair((1, 2), (1, 2), 0.1),
         pair((2, 3), (2, 3), 0.1),
         pair((5, 6), (9, 10), 0.1),
-        pair((11, 12), (20, 21), 0.1),
+        pair((11, 12), (count, count + 1), 0.1),
     ]
-    pairs = [pair((0, 1), (0, 1)), *unlike, pair((12, 13), (21, 22))]
+    pairs = [pair((0, 1), (0, 1)), *unlike, pair((12, 13), (count + 1, count + 2))]
     resolution = resolve(evidence(f"we {FILLING} left", heard), pairs)
     placed = [k for k, placement in enumerate(resolution.placements) if placement]
-    assert placed == [0, 1, 2, 11, 12]
-    assert resolution.answered == {0, 1, 2, 20, 21}
+    return placed, resolution.answered
 
 
 def test_no_word_keeps_a_place_beside_the_edge_of_the_episode() -> None:

@@ -186,12 +186,42 @@ def test_of_a_false_start_the_copy_that_runs_on(
 
 
 def test_a_copy_that_does_not_run_on_is_not_taken(mend: Mend, speak: Any, row: Row) -> None:
-    """A word more follows it: it belongs to other speech."""
+    """More words follow it: it belongs to other speech."""
     printed = row("a", 0, 40)
-    spoken = speak([*printed[:20], "a18", "a19", "x0", *printed[20:]])
+    spoken = speak([*printed[:20], "a18", "a19", *row("x", 0, 3), *printed[20:]])
     path = mend(printed, spoken, {})
     assert path.placed[18] == spoken.places("a18")[0]
     assert path.placed[19] == spoken.places("a19")[0]
+
+
+def test_a_filler_after_the_second_copy_is_no_other_speech(
+    mend: Mend, speak: Any, row: Row
+) -> None:
+    printed = row("a", 0, 40)
+    spoken = speak([*printed[:20], "a18", "a19", "x0", "x1", *printed[20:]])
+    path = mend(printed, spoken, {"a18": 0, "a19": 0})
+    assert list(path.placed) == spoken.said(printed)
+
+
+def test_a_filler_after_a_copy_that_stands_far_off_is(mend: Mend, speak: Any, row: Row) -> None:
+    printed = row("a", 0, 40)
+    spoken = speak([*printed[:20], *row("x", 0, 40), "a18", "a19", "x0", "x1", *printed[20:]])
+    path = mend(printed, spoken, {"a18": 0, "a19": 0})
+    assert path.placed[18] == spoken.places("a18")[0]
+    assert path.placed[19] == spoken.places("a19")[0]
+
+
+@pytest.mark.parametrize("ends", [True, False])
+def test_the_end_of_a_sentence_stays_with_its_beginning(
+    mend: Mend, speak: Any, row: Row, *, ends: bool
+) -> None:
+    """Its last words are said again after other speech, which ends in them by chance."""
+    last = ["a18", "a19." if ends else "a19"]
+    printed = [*row("a", 0, 18), *last, *row("a", 20, 40)]
+    spoken = speak([*printed[:20], *row("x", 0, 8), *last, *printed[20:]])
+    path = mend(printed, spoken, {"a18": 0, "a19": 0})
+    for k, name in enumerate(["a18", "a19"], start=18):
+        assert path.placed[k] == spoken.places(name)[0 if ends else 1]
 
 
 def test_skipped_words_stay_skipped(mend: Mend, speak: Any, row: Row) -> None:
