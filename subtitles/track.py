@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import enum
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 from operator import itemgetter
 
 from saidwhen.subtitles.cue import Kind
+from saidwhen.subtitles.text import joined
 
 
 @enum.unique
@@ -73,12 +74,12 @@ class TrackCue:
         A voice without text is left out.
         """
         spans = [
-            (span.voice, text)
-            for line in self.lines
-            for span, text in zip(line, _line_texts(line), strict=True)
+            (span.voice, number, span.text)
+            for number, line in enumerate(self.lines)
+            for span in line
         ]
         stretches = [
-            (voice, " ".join("".join(text for _, text in stretch).split()))
+            (voice, " ".join(joined(_line_texts(stretch)).split()))
             for voice, stretch in groupby(spans, key=itemgetter(0))
         ]
         return tuple((voice, text) for voice, text in stretches if text)
@@ -94,9 +95,10 @@ class TrackCue:
         return (span for line in self.lines for span in line)
 
 
-def _line_texts(line: Line) -> list[str]:
-    """The texts of a line's spans, the last with a blank in place of the line's end."""
-    return [span.text + (" " if span is line[-1] else "") for span in line]
+def _line_texts(spans: Iterable[tuple[str | None, int, str]]) -> Iterator[str]:
+    """The text of each line, from the voices, line numbers and texts of its spans."""
+    for _, line in groupby(spans, key=itemgetter(1)):
+        yield "".join(text for _, _, text in line).strip()
 
 
 @enum.unique

@@ -12,6 +12,8 @@ from saidwhen.transcripts.printed_time import TIME, seconds_of
 _FIRST_LINES: Final = 15
 """Lines among which a contents list begins."""
 _FEWEST: Final = 3
+_MOST: Final = 1_000
+"""Chapters. A transcript in which every line is a time and a few words has more lines."""
 _MOST_WORDS: Final = 14
 _REST_WORDS: Final = 2
 """So many times the words of the list stand below it, at least."""
@@ -36,9 +38,9 @@ def contents_list(texts: Sequence[str]) -> range:
     if start is None:
         return range(0)
     end = start
-    while end < len(texts) and _is_entry(texts[end]):
+    while end < len(texts) and end - start <= _MOST and _is_entry(texts[end]):
         end += 1
-    if end - start < _FEWEST or not _is_list(texts, start, end):
+    if not _FEWEST <= end - start <= _MOST or not _is_list(texts, start, end):
         return range(0)
     if start and _HEADING.match(texts[start - 1]):
         start -= 1

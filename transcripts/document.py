@@ -98,20 +98,21 @@ class Document:
     def _check_words(self) -> None:
         reached, before = 0, None
         for word in self.words:
+            span = word.span
             # Words of one correction stand together for the same characters.
-            if word.span.start < reached and word.span == before:
-                reached = word.span.start
+            if span.start < reached and span == before:
+                reached = span.start
             within = self.pieces[word.piece] if 0 <= word.piece < len(self.pieces) else None
             if within is None or not holds_words(within):
                 raise ValueError(f"{word.text!r} is not in a paragraph")
-            if not max(reached, within.span.start) <= word.span.start < word.span.end:
+            if not (reached <= span.start < span.end and within.span.start <= span.start):
                 raise ValueError(f"{word.text!r} is out of order or before its paragraph")
             speaker = within.speaker if isinstance(within, Paragraph) else None
-            if word.span.end > within.span.end or word.speaker != speaker:
+            if span.end > within.span.end or word.speaker != speaker:
                 raise ValueError(f"{word.text!r} does not fit its paragraph")
-            if not within.inside and word.text != word.span.of(self.source.text):
-                raise ValueError(f"{word.text!r} is not what stands at {word.span}")
-            reached, before = word.span.end, word.span
+            if not within.inside and word.text != self.source.text[span.start : span.end]:
+                raise ValueError(f"{word.text!r} is not what stands at {span}")
+            reached, before = span.end, span
 
     def _check_speakers(self) -> None:
         names = {None, *(speaker.name for speaker in self.speakers)}

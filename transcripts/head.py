@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from saidwhen.transcripts.asides import GROUP, aside_of, piece_of
 from saidwhen.transcripts.name import NameForm, label_name
@@ -24,6 +23,7 @@ LONGEST_LABEL: Final = 90
 
 _TIME_HERE: Final = re.compile(TIME.pattern)
 _JOIN: Final = re.compile(r"[\s\u200e\u200f]*(?:[-–—|•·][\s\u200e\u200f]+)?")
+_MARKER_SIGNS: Final = frozenset("-–—•>")
 _MARKER: Final = re.compile(r"(?:[-–—•]\s+|>{1,3}\s*)(?=\S)")
 COLON: Final = re.compile(r"\s?(?::(?=\s|\Z|[“\"'‘(\[*_])|：)\s*")
 _TIME_NEAR: Final = re.compile(
@@ -32,6 +32,7 @@ _TIME_NEAR: Final = re.compile(
 _TIME_IN_BOLD: Final = rf"(?:\\?[\[(]\s*{SPAN_OF_TIME}\s*\\?[\])]|{SPAN_OF_TIME}(?![\w:]))"
 _SIGN: Final = re.compile(r"[:：*_]")
 """What no head is without."""
+_BOLD_SIGNS: Final = frozenset("*_")
 _ASIDE_SIGNS: Final = frozenset("([【（<{*")
 _COLON_SIGN: Final = re.compile("[:：]")
 _FIRST: Final = 400
@@ -48,8 +49,7 @@ _BOLD: Final = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Head:
+class Head(NamedTuple):
     """``span`` is all of it, up to where the speech begins; ``label`` the printed name.
 
     ``name`` is where the name stands; without a name ``label`` is empty and ``name`` too.
@@ -75,7 +75,7 @@ class Head:
 
     def without_name(self) -> Head | None:
         """What is left if the name is none: the sounds and times before it, if there is a time."""
-        if not any(isinstance(piece, TimeHint) for piece in self.ahead):
+        if TimeHint not in map(type, self.ahead):
             return None
         at = self.name.start
         span = Span(self.span.start, at)
@@ -90,12 +90,12 @@ def read_head(text: str, seen: Span) -> Head | None:
     if not _SIGN.search(text, seen.start, min(seen.end, seen.start + _FIRST)):
         return None
     ahead, at = _ahead(text, seen)
-    marker = _MARKER.match(text, at, seen.end)
-    at = marker.end() if marker else at
+    if text[at : at + 1] in _MARKER_SIGNS and (marker := _MARKER.match(text, at, seen.end)):
+        at = marker.end()
     return (
-        _bold(text, seen, ahead, at)
+        (_bold(text, seen, ahead, at) if text[at : at + 1] in _BOLD_SIGNS else None)
         or _named(text, seen, ahead, at)
-        or _timed(text, seen, ahead, at)
+        or (_timed(text, seen, ahead, at) if ahead else None)
     )
 
 
@@ -103,8 +103,8 @@ def _ahead(text: str, seen: Span) -> tuple[tuple[SoundCue | TimeHint | Note, ...
     """The sounds and times that the line begins with, and where they end."""
     found: list[SoundCue | TimeHint | Note] = []
     at = seen.start
-    while at < seen.end and (text[at] in _ASIDE_SIGNS or text[at].isdecimal()):
-        group = GROUP.match(text, at, seen.end)
+    while at < seen.end and ((sign := text[at]) in _ASIDE_SIGNS or sign.isdecimal()):
+        group = GROUP.match(text, at, seen.end) if sign in _ASIDE_SIGNS else None
         kind = aside_of(group[0]) if group else None
         if group and kind:
             found.append(piece_of(kind, group[0], Span(*group.span())))
@@ -126,7 +126,7 @@ def _bold(
 
     The time may be in bold, too: ``**[0:12] Name:** …``.
     """
-    found = _BOLD.match(text, at, seen.end) if text[at : at + 1] in {"*", "_"} else None
+    found = _BOLD.match(text, at, seen.end)
     if found is None or not _SAID.search(found["label"]):
         return None
     name = Span(at, found.end())
@@ -171,8 +171,10 @@ def _named(
     sign = _COLON_SIGN.search(row)
     if sign is None:
         return None
-    colon = COLON.search(row, max(0, sign.start() - 1))
-    time = _TIME_NEAR.search(row) if _TIME_SIGN.search(row) else None
+    # A blank may stand before the colon, a figure of a time before its colon.
+    near = max(0, sign.start() - 1)
+    colon = COLON.search(row, near)
+    time = _TIME_NEAR.search(row) if _TIME_SIGN.search(row, near) else None
     first = min(colon.start() if colon else len(row) + 1, time.start() if time else len(row) + 1)
     if not 0 < first <= min(LONGEST_LABEL, len(row)):
         return None
@@ -218,7 +220,7 @@ def _timed(
     text: str, seen: Span, ahead: tuple[SoundCue | TimeHint | Note, ...], at: int
 ) -> Head | None:
     """A head that is a time, with all that follows it on the line as the name if that is short."""
-    if not any(isinstance(piece, TimeHint) for piece in ahead):
+    if TimeHint not in map(type, ahead):
         return None
     rest = text[at : seen.end]
     if not rest or len(rest) > LONGEST_LABEL:

@@ -29,7 +29,14 @@ from saidwhen.transcripts.headings import (
     starts_like_heading,
 )
 from saidwhen.transcripts.hints import Hints
-from saidwhen.transcripts.labels import Judgement, is_break, is_sound_label, judge, small_speakers
+from saidwhen.transcripts.labels import (
+    Judgement,
+    is_break,
+    is_sound_label,
+    judge,
+    not_too_many,
+    small_speakers,
+)
 from saidwhen.transcripts.line import Line, leading_blanks
 from saidwhen.transcripts.name import label_name, plain_form
 from saidwhen.transcripts.notices import tail_of
@@ -69,8 +76,7 @@ _MOST_INSIDE: Final = 20_000
 _WORD: Final = re.compile(r"[^\W\d_]+")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
+class Row(NamedTuple):
     """A line, or a part of one that begins with a label. ``head`` opens a turn, or tells a time.
 
     ``raw`` is the text at ``seen``, ``text`` what is left of it without markup; ``inside`` what in
@@ -226,14 +232,20 @@ def _head_inside(text: str, label: re.Match[str], line_end: int) -> Head:
 def _judged(
     text: str, heads: Sequence[Head], hints: Hints, layout: Layout, *, lines: int
 ) -> Judgement:
-    labelled = [head for head in heads if head.label]
-    dense = len(labelled) > _MOSTLY * lines
-    speech = _small_words(text, labelled)
-    found = judge([head.label for head in labelled], speech, hints, dense=dense)
+    printed = [head.label for head in heads if head.label]
+    dense = len(printed) > _MOSTLY * lines
+    labels = not_too_many(printed, hints)
+    kept = frozenset(labels)
+    heads = [head for head in heads if head.label in kept]
+    speech = _small_words(text, labels)
+    found = judge(labels, speech, hints, dense=dense)
     trusted = judge(
-        [head.label for head in labelled if layout.trusts(head)], speech, hints, trusted=True
+        [head.label for head in heads if head.label and layout.trusts(head)],
+        speech,
+        hints,
+        trusted=True,
     )
-    small = small_speakers([head.label for head in labelled if head.marked], speech, lines)
+    small = small_speakers([head.label for head in heads if head.marked], speech, lines)
     return Judgement(
         speakers=(found.speakers - trusted.nobody) | trusted.speakers | small,
         nobody=found.nobody | trusted.nobody,
@@ -241,9 +253,10 @@ def _judged(
     )
 
 
-def _small_words(text: str, heads: Sequence[Head]) -> Mapping[str, int]:
+def _small_words(text: str, labels: Sequence[str]) -> Mapping[str, int]:
     """How often the words of the labels stand in the text in lower case."""
-    wanted = {plain_form(word) for head in heads for word in head.label.split()}
+    printed = {word for label in set(labels) for word in label.split()}
+    wanted = set(map(plain_form, printed))
     found: Counter[str] = Counter()
     for word, uses in Counter(_WORD.findall(text)).items() if wanted else ():
         if word.islower() and (plain := plain_form(word)) in wanted:
@@ -262,7 +275,7 @@ def _rows_in(
     head, others = heads
     if head is not None and head.label and not judgement.knows(head.label):
         head = head.without_name()
-    opened = [other for other in others if other.label in judgement.speakers]
+    opened = others and [other for other in others if other.label in judgement.speakers]
     if not opened:
         yield _row(text, line, head, layout)
         return
@@ -335,10 +348,8 @@ def _plain_part(text: str) -> Part:
 
 def _is_heading(rows: Sequence[Row], parts: Sequence[Part], number: int) -> bool:
     row = rows[number]
-    if row.head is not None or not may_be_heading(row.text):
-        return False
     apart = number == 0 or rows[number - 1].spaced
-    if not (apart and row.spaced):
+    if row.head is not None or not (apart and row.spaced) or not may_be_heading(row.text):
         return False
     if starts_like_heading(row.text):
         return True
@@ -399,6 +410,9 @@ def _head_pieces(
     assert head is not None
     if head.label and not head.ahead and head.behind is None:
         yield _turn(text, speaker, layout, Span(row.span.start, end))
+        return
+    if not head.label and len(head.ahead) == 1:
+        yield moved_to(head.ahead[0], Span(row.span.start, end))
         return
     made: list[tuple[int, Callable[[Span], Piece]]] = [
         (piece.span.start, partial(moved_to, piece)) for piece in head.ahead

@@ -75,11 +75,11 @@ def judge(
 ) -> Judgement:
     """Which of ``labels`` are speakers; there is one for every line that may open a turn.
 
-    ``speech`` counts the words of the text that are in lower case. ``dense`` says that most lines
-    have a label, ``trusted`` that nothing but a name is likely where they stand, as in bold before
-    a colon.
+    ``labels`` are those that `not_too_many` leaves. ``speech`` counts the words of the text that
+    are in lower case. ``dense`` says that most lines have a label, ``trusted`` that nothing but a
+    name is likely where they stand, as in bold before a colon.
     """
-    groups = _groups(_fewer(labels, hints))
+    groups = _groups(labels)
     given = {key for key, group in groups.items() if _is_given(key, group, hints)}
     nobody = {
         key for key, group in groups.items() if key not in given and is_pseudo(group.name.text)
@@ -141,12 +141,13 @@ def _is_small_name(label: str) -> bool:
     return all(word.rstrip(".").isalpha() and plain_form(word) not in no_names for word in words)
 
 
-def _fewer(labels: Sequence[str], hints: Hints) -> Sequence[str]:
+def not_too_many(labels: Sequence[str], hints: Hints) -> Sequence[str]:
     """The labels, of very many different ones without those that are met once."""
     uses = Counter(labels)
     if len(uses) <= _MOST_LABELS:
         return labels
-    return [label for label in labels if uses[label] > 1 or key_of(label) in hints.names]
+    given = hints.names
+    return [label for label in labels if uses[label] > 1 or (given and key_of(label) in given)]
 
 
 def _groups(labels: Sequence[str]) -> dict[str, Label]:
@@ -166,9 +167,11 @@ def _is_given(key: str, group: Label, hints: Hints) -> bool:
 
 def is_pseudo(name: str) -> bool:
     """Whether nothing but a break, a jingle, an advert is named: no "Breakmaster Cylinder"."""
-    from_the_end = map(plain_form, reversed(name.split()))
-    last = next((word for word in from_the_end if word and not word.isdigit()), "")
-    return last in PSEUDO_SPEAKERS
+    for word in reversed(name.split()):
+        last = plain_form(word)
+        if last and not last.isdigit():
+            return last in PSEUDO_SPEAKERS
+    return False
 
 
 def is_sound_label(label: str) -> bool:
@@ -180,7 +183,7 @@ def is_sound_label(label: str) -> bool:
 def is_break(text: str) -> bool:
     """Whether a line is nothing but the name of a break, a jingle, an advert."""
     return (
-        len(text) <= _LONGEST_BREAK and is_pseudo(text.strip("[]()*_- ")) and text[-1] not in ".!?"
+        len(text) <= _LONGEST_BREAK and text[-1:] not in ".!?" and is_pseudo(text.strip("[]()*_- "))
     )
 
 

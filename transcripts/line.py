@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from saidwhen.transcripts.collector import collector_at_rest
 from saidwhen.transcripts.piece import Note
@@ -26,8 +25,7 @@ _UNSEEN: Final = (
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
+class Line(NamedTuple):
     """A line that prints something.
 
     ``span`` holds its line break and the blank lines after it too; ``text`` is what is seen of it,
@@ -58,25 +56,25 @@ def breaks_in(text: str) -> int:
 def lines_of(text: str) -> tuple[Line, ...]:
     """The lines of ``text`` that are not blank. From the first on, their spans leave no gap."""
     rows = list(_rows(text))
-    ends = [*(start for start, _ in rows[1:]), len(text)]
+    ends = [*(start for start, _, _ in rows[1:]), len(text)]
     return tuple(
         Line(
             span=Span(start, end),
             seen=seen,
-            text=seen.of(text),
+            text=printed,
             spaced=end == len(text) or _breaks_twice(text[seen.end : end]),
         )
-        for (start, seen), end in zip(rows, ends, strict=False)
+        for (start, seen, printed), end in zip(rows, ends, strict=False)
     )
 
 
-def _rows(text: str) -> Iterator[tuple[int, Span]]:
-    """Where each line that prints something starts, and what is seen of it."""
+def _rows(text: str) -> Iterator[tuple[int, Span, str]]:
+    """Where each line that prints something starts, where what is seen of it stands, and that."""
     for found in _PRINTED.finditer(text):
         row, start = found[0].rstrip(_UNSEEN), found.start()
         if row:
-            left = len(row) - len(row.lstrip(_UNSEEN))
-            yield start, Span(start + left, start + len(row))
+            printed = row.lstrip(_UNSEEN)
+            yield start, Span(start + len(row) - len(printed), start + len(row)), printed
 
 
 def _breaks_twice(rest: str) -> bool:

@@ -160,6 +160,8 @@ def _leading_roles(words: list[str]) -> int:
 @lru_cache(maxsize=2**15)
 def plain_form(word: str) -> str:
     """``word`` in lower case without accents, full stops and apostrophes."""
+    if word.isascii() and word.isalnum():
+        return word.lower()
     letters = unicodedata.normalize("NFKD", word.casefold())
     return "".join(char for char in letters if char.isalnum() or char == "-").strip("-")
 

@@ -31,7 +31,7 @@ def read_people(path: Path) -> Mapping[str, str]:
     Raises FaultySpeakers naming the line that cannot be understood, and UnreadableTranscript where
     there is no such text.
     """
-    return parse_people(read(path).text, path)
+    return parse_people(read(path, "a file of speakers").text, path)
 
 
 def parse_people(text: str, file: Path | None = None) -> Mapping[str, str]:

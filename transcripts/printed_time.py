@@ -34,8 +34,8 @@ def seconds_of(printed: str) -> float:
     found = _CLOCK.search(printed)
     if found is None:
         raise ValueError(f"there is no time in {printed!r}")
-    parts = found[0].replace(",", ".").split(":")[:3]
-    seconds = 0.0
-    for part in parts:
-        seconds = 60 * seconds + float(part)
-    return round(seconds, 3)
+    *whole, last = found[0].split(":")[:3]
+    seconds = 0
+    for part in whole:
+        seconds = 60 * seconds + int(part)
+    return round(60 * seconds + float(last.replace(",", ".")), 3)

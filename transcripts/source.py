@@ -38,26 +38,31 @@ class Source:
         return encodings.to_bytes(self.text, self.encoding)
 
 
-def read(path: Path) -> Source:
-    """The text in the file ``path``.
+def read(path: Path, what: str = "a transcript file") -> Source:
+    """The text in the file ``path``; ``what`` says in errors which kind of file is wanted.
 
     Raises UnreadableTranscript if it is missing, is a folder, cannot be opened, or is not text.
     """
-    return decode(read_bytes(path), str(path))
+    return decode(read_bytes(path, what), str(path))
 
 
-def read_bytes(path: Path) -> bytes:
+def read_bytes(path: Path, what: str = "a transcript file") -> bytes:
     """What is in the file ``path``, up to one byte more than `LARGEST`.
 
-    Raises UnreadableTranscript if it is missing, is a folder or cannot be opened.
+    ``what`` is as in `read`. Raises UnreadableTranscript if it is missing, is a folder or cannot be
+    opened.
     """
     if path.is_dir():
-        raise UnreadableTranscript("this is a folder, not a transcript file", file=path)
+        raise UnreadableTranscript(
+            f"this is a folder, not {what}", file=path, hint="give one file, not its folder"
+        )
     try:
         with path.open("rb") as file:
             return file.read(LARGEST + 1)
     except (FileNotFoundError, NotADirectoryError) as fault:
-        raise UnreadableTranscript("there is no such file", file=path) from fault
+        raise UnreadableTranscript(
+            "there is no such file", file=path, hint="check the path and the spelling of the name"
+        ) from fault
     except PermissionError as fault:
         raise UnreadableTranscript(
             "no permission to read this file", file=path, hint="check who may read it"

@@ -21,6 +21,8 @@ def speech_pieces(
     ``inside`` are the stretches of it that are not speech, in their order. White space stays with
     the piece before it.
     """
+    if not inside:
+        return [_rest(text, span, speaker, ())]
     first, start = 0, span.start
     ahead: list[Piece] = []
     while first < len(inside) and _BLANK.fullmatch(text, start, inside[first].span.start):
@@ -44,8 +46,8 @@ def speech_pieces(
 
 
 def _rest(text: str, span: Span, speaker: str | None, inside: Sequence[Inline]) -> Piece:
-    begins = text[span.start : inside[0].span.start if inside else span.end].strip()
-    if not begins and not seen_text(text, span, inside).strip():
+    begins = text[span.start : inside[0].span.start if inside else span.end]
+    if not begins.strip() and not seen_text(text, span, inside).strip():
         return Note(span=span, inside=tuple(part for part in inside if isinstance(part, Markup)))
     return Paragraph(span=span, speaker=speaker, inside=tuple(inside))
 

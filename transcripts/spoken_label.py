@@ -13,7 +13,7 @@ from typing import Final
 
 from saidwhen.transcripts.asides import names_sound
 from saidwhen.transcripts.hints import Hints
-from saidwhen.transcripts.labels import judge
+from saidwhen.transcripts.labels import judge, not_too_many
 from saidwhen.transcripts.name import NameForm, label_name, plain_form
 
 _SIGN: Final = re.compile(r"[:：\[(>»–—-]")
@@ -80,7 +80,7 @@ def names_among(
     printed = [label.printed for label in labels if label.printed and not _is_sound(label)]
     if not printed:
         return frozenset()
-    found = judge(printed, _small_words(text), hints)
+    found = judge(not_too_many(printed, hints), _small_words(text), hints)
     told = _told_by_capital(labels) if voices or found.speakers else frozenset()
     return found.speakers | found.nobody | told
 

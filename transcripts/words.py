@@ -33,25 +33,29 @@ def holds_words(piece: Piece) -> TypeGuard[Paragraph | Heading]:
     return isinstance(piece, Paragraph) or (isinstance(piece, Heading) and piece.aloud)
 
 
-def _words_in(text: str, number: int, piece: Paragraph | Heading) -> Iterator[PrintedWord]:
+def _words_in(text: str, number: int, piece: Paragraph | Heading) -> list[PrintedWord]:
     speaker = piece.speaker if isinstance(piece, Paragraph) else None
     seen = seen_in(text, piece.span, piece.inside) if piece.inside else None
     shown, ahead = (seen.text, 0) if seen else (piece.span.of(text), piece.span.start)
     at = _words_at(shown)
+    words: list[PrintedWord] = []
     # Stray marks go with the word before them; those before the first word go with that one.
     before = shown[: at[0][0]].split() if at else []
     stops = [*(start for start, _ in at[1:]), len(shown)]
     for (start, end), stop in zip(at, stops, strict=False):
-        printed, behind = shown[start:end], shown[end:stop].split()
-        whole = " ".join([*before, printed, *behind]) if before or behind else printed
-        before = []
-        yield PrintedWord(
-            text=printed,
-            shown=whole,
-            span=seen.source_between(start, end) if seen else Span(ahead + start, ahead + end),
-            speaker=speaker,
-            piece=number,
+        printed, between = shown[start:end], shown[end:stop]
+        alone = not before and (not between or between.isspace())
+        words.append(
+            PrintedWord(
+                text=printed,
+                shown=printed if alone else " ".join([*before, printed, *between.split()]),
+                span=seen.source_between(start, end) if seen else Span(ahead + start, ahead + end),
+                speaker=speaker,
+                piece=number,
+            )
         )
+        before = []
+    return words
 
 
 def _words_at(shown: str) -> list[tuple[int, int]]:

@@ -12,7 +12,7 @@ from saidwhen.subtitles.caption import Caption
 from saidwhen.subtitles.clock import milliseconds
 from saidwhen.subtitles.cohesion import ends_sentence
 from saidwhen.subtitles.cue import Kind
-from saidwhen.subtitles.text import one_line
+from saidwhen.subtitles.text import joined, one_line
 from saidwhen.subtitles.track import Line, TextSpan, TrackCue
 from saidwhen.subtitles.voice import CueWord, Voice
 
@@ -92,7 +92,7 @@ def sentence_cues(words: Sequence[TimedWord], language: str) -> Iterator[TrackCu
             first, last = sentence[0].interval, sentence[-1].interval
             assert first
             assert last
-            text = one_line(" ".join(word.printed.shown for word in sentence))
+            text = one_line(joined(word.printed.shown for word in sentence))
             yield _cue(Interval(first.start, last.end), text, sentence[0].printed.speaker)
 
 

@@ -11,7 +11,7 @@ from saidwhen.align.timeline import TimedWord, Timeline
 from saidwhen.subtitles.clock import milliseconds
 from saidwhen.subtitles.cue import Kind
 from saidwhen.subtitles.episode import Episode
-from saidwhen.subtitles.text import one_line
+from saidwhen.subtitles.text import joined, one_line
 from saidwhen.subtitles.track import Track
 from saidwhen.transcripts.document import Document
 from saidwhen.transcripts.piece import Heading, Title
@@ -56,7 +56,7 @@ def _paragraphs(timeline: Timeline) -> Iterator[tuple[_Place, Passage]]:
     number = 0
     for _, group in groupby(timeline.words, key=lambda word: word.printed.piece):
         words = list(group)
-        if text := one_line(" ".join(word.printed.shown for word in words)):
+        if text := one_line(joined(word.printed.shown for word in words)):
             yield (
                 (number, 1, 0),
                 Passage(
@@ -101,7 +101,7 @@ def track_passages(track: Track) -> tuple[Passage, ...]:
             passage = Passage(kind=kind, text=text, speaker=voice, start_ms=cue.start_ms)
             if passages and kind is PassageKind.SPEECH and _goes_on(passages[-1], passage):
                 before = passages.pop()
-                passage = replace(before, text=f"{before.text} {text}")
+                passage = replace(before, text=joined([before.text, text]))
             passages.append(passage)
     return tuple(passages)
 

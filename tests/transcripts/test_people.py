@@ -55,6 +55,12 @@ def test_a_missing_file_is_told(tmp_path: Path) -> None:
         read_people(tmp_path / "none.txt")
 
 
+def test_a_folder_is_no_file_of_speakers(tmp_path: Path) -> None:
+    with pytest.raises(UnreadableTranscript, match="a folder, not a file of speakers") as caught:
+        read_people(tmp_path)
+    assert caught.value.hint == "give one file, not its folder"
+
+
 def test_names_by_hand_join_and_gather_other_forms() -> None:
     hints = Hints(people={"host": "Ada Moss", "narrator": "Ada Moss", "jingle": ""})
     found = unite(["HOST", "Moss", "NARRATOR", "Jingle", "Bo", "ADA MOSS"], hints)

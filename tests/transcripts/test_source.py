@@ -123,12 +123,14 @@ def test_read_reads(tmp_path: Path) -> None:
 
 def test_read_tells_faults_apart(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("words")
-    with pytest.raises(UnreadableTranscript, match="no such file"):
+    with pytest.raises(UnreadableTranscript, match="no such file") as missing:
         read(tmp_path / "missing.txt")
+    assert missing.value.hint == "check the path and the spelling of the name"
     with pytest.raises(UnreadableTranscript, match="no such file"):
         read(tmp_path / "file" / "below.txt")
-    with pytest.raises(UnreadableTranscript, match="a folder"):
+    with pytest.raises(UnreadableTranscript, match="a folder, not a transcript file") as folder:
         read(tmp_path)
+    assert folder.value.hint == "give one file, not its folder"
 
 
 @pytest.mark.skipif(
