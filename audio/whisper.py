@@ -24,8 +24,8 @@ _REST_SECONDS = 0.5
 class _OneAtATime(WhisperModel):
     """Encodes, and times words, for one thread at a time; the others decode meanwhile.
 
-    Both look at all of half a minute at once, in 110 and 40 MB. They take as long as decoding, so
-    that to wait for them costs no time that can be measured.
+    Both look at all of half a minute at once, in 110 and 40 MB. To wait for them costs less time
+    than runs differ by.
     """
 
     def __init__(self, *args: Any, **options: Any) -> None:

@@ -12,19 +12,19 @@ from typing import Any
 from saidwhen.progress import Report, Stage
 
 _M_MMAP_THRESHOLD, _M_ARENA_MAX = -3, -8
-_BYTES = 5 * 2**19
-"""Above what a layer of Whisper's encoder gives (2.2 MiB), which is used over and over."""
-_ARENAS = 2
+_BYTES = 2**25
+"""The most that glibc takes. Whisper's encoder asks for 52 MiB at once, and for smaller blocks over
+and over: to have these from the system each time costs a tenth of the whole run."""
+_ARENAS = 1
 _TRIM_SECONDS = 1.0
 
 
 def return_large_blocks() -> None:
     """Have malloc give large blocks back to the system as soon as they are freed.
 
-    By default glibc raises that limit to 32 MiB as it goes, and keeps arenas for eight threads a
-    core, in which those that listen leave some 250 MB of holes. Measured on 18 minutes of speech
-    with two workers: a peak of 415 to 477 MB, 700 MB without, at the same speed. Elsewhere this
-    does nothing.
+    By default glibc keeps arenas for eight threads a core, in which those that listen leave holes.
+    Measured on 18 minutes of speech with two workers: a peak of 394 to 433 MB, and more than 500 MB
+    without, at the same speed. Elsewhere this does nothing.
     """
     mallopt = _of_malloc("mallopt")
     if mallopt:
