@@ -12,11 +12,11 @@ from typing import Any
 from saidwhen.progress import Report, Stage
 
 _M_MMAP_THRESHOLD, _M_ARENA_MAX = -3, -8
-_BYTES = 2**25
-"""The most that glibc takes. Whisper's encoder asks for 52 MiB at once, and for smaller blocks over
-and over: to have these from the system each time costs a tenth of the whole run."""
+_BYTES = 2**23
+"""Whisper's encoder asks for 52 MiB at once, and for blocks of 2 to 4 MiB over and over: to have
+those from the system each time costs up to a tenth of the whole run."""
 _ARENAS = 1
-_TRIM_SECONDS = 1.0
+_TRIM_SECONDS = 0.5
 
 
 def return_large_blocks() -> None:
@@ -33,7 +33,7 @@ def return_large_blocks() -> None:
 
 
 def tidying(report: Report) -> Report:
-    """The same report; about once a second the holes between blocks go back to the system.
+    """The same report; about twice a second the holes between blocks go back to the system.
 
     Those that listen leave most: 100 MB in three hours.
     """

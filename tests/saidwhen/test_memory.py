@@ -15,12 +15,12 @@ from saidwhen.progress import Stage
 TOLD = [(Stage.READING, 0.0), (Stage.READING, 0.1), (Stage.HEARING, 0.2), (Stage.READING, 0.3)]
 
 
-def test_holes_are_given_back_once_a_second(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_holes_are_given_back_twice_a_second(monkeypatch: pytest.MonkeyPatch) -> None:
     done: list[str] = []
     library = SimpleNamespace(malloc_trim=lambda keep: done.append(f"trim {keep}"))
     monkeypatch.setattr(ctypes, "CDLL", lambda name: library)
     monkeypatch.setattr(sys, "platform", "linux")
-    clock = iter([7.0, 7.5, 8.0, 8.9])
+    clock = iter([7.0, 7.4, 7.5, 7.9])
     monkeypatch.setattr(time, "monotonic", lambda: next(clock))
     report = tidying(lambda stage, share: done.append(f"{stage.name} {share}"))
     for stage, share in TOLD:
