@@ -30,8 +30,9 @@ _EDGE_PHONES, _EDGE_FRAMES = 3, 45
 _SIDE_LOSS, _SIDE_WORST = 2.3, -3.6
 _RESTART_WORDS, _RESTART_NEAR = 4, 150
 _RESTART_LOSS, _RESTART_LOSS_AFTER_SPEECH = 1.6, 0.7
-_UNFILLED, _FILLED = (2, 40), (8, 80)
-"""Phones and frames between a second copy and the next word: room for "you know" in the latter."""
+_UNFILLED, _FILLED, _AFTER_SENTENCE = (2, 40), (8, 80), 80
+"""Phones and frames between a second copy and the next word: room for "you know" in the latter; and
+frames after a sentence, where there may be a pause."""
 
 
 @dataclass(slots=True)
@@ -249,6 +250,8 @@ def _said_again(work: _Work, words: Sequence[int], places: Sequence[Placed], end
     last = places[-1].end
     at_once = work.evidence.heard(work.word(words[-1]).end, places[0].first) <= 4
     most_phones, most_frames = _FILLED if at_once else _UNFILLED
+    if work.units[words[-1]].ends_sentence:
+        most_frames = _AFTER_SENTENCE
     if int(work.evidence.begins[last:end].sum()) > most_phones or end - last > most_frames:
         return False
     before = [work.ratio([k], [work.word(k)]) for k in words]

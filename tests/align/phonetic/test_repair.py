@@ -234,3 +234,16 @@ def test_skipped_words_stay_skipped(mend: Mend, speak: Any, row: Row) -> None:
 def test_nothing_to_mend(mend: Mend, speak: Any) -> None:
     assert mend([], speak(["a0"]), {}).placed == ()
     assert mend(["a0"], speak(["/9"]), {}).placed == (None,)
+
+
+@pytest.mark.parametrize(("pause", "copy"), [("/55", 1), ("/95", 0)])
+def test_after_a_sentence_that_is_said_again_there_may_be_a_pause(
+    mend: Mend, speak: Any, row: Row, pause: str, copy: int
+) -> None:
+    """A heading is in the reader's introduction too."""
+    printed = [*row("a", 0, 17), "a17.", "a18", "a19.", *row("a", 20, 40)]
+    again = [*row("x", 0, 3), "a18", "a19", pause]
+    spoken = speak([*printed[:20], *again, *printed[20:]])
+    path = mend(printed, spoken, {"a18": 0, "a19": 0})
+    for k, name in enumerate(["a18", "a19"], start=18):
+        assert path.placed[k] == spoken.places(name)[copy]
