@@ -21,7 +21,7 @@ _REST_SECONDS = 0.5
 """What is left after the last word is not heard for its own sake, if it is shorter than this."""
 
 
-class _OneAtATime(WhisperModel):
+class _OneAtATime(WhisperModel):  # type: ignore[misc]  # faster-whisper has no types
     """Encodes, and times words, for one thread at a time; the others decode meanwhile.
 
     Both look at all of half a minute at once, in 110 and 40 MB. To wait for them costs less time
