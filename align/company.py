@@ -20,7 +20,10 @@ _FEWEST_WORDS = 8
 """What was said in place of fewer words is told from the words on either side."""
 
 _STRAYS, _STRAY_SHARE = 3, 0.34
+"""So many words are strays at most, and no larger share of their sentence."""
+
 _NEAR_SECONDS, _FAR_SECONDS = 0.3, 2.0
+"""How close other speech is to strays, and how far the rest of their sentence."""
 
 
 def in_company(heard: Sequence[bool], k: int) -> bool:

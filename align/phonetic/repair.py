@@ -258,9 +258,9 @@ def _said_again(work: _Work, words: Sequence[int], places: Sequence[Placed], end
     after = [work.ratio([k], [place]) for k, place in zip(words, places, strict=True)]
     if min(new - old for new, old in zip(after, before, strict=True)) <= -3.2:
         return False
-    # Right after the first copy a second one is likely; after other speech it must be plain.
     if not at_once and _ends_what_was_begun(work, words):
         return False
+    # Right after the first copy a second one is likely; after other speech it must be plain.
     loss = _RESTART_LOSS if at_once else _RESTART_LOSS_AFTER_SPEECH
     sizes = [len(work.phones(k)) for k in words]
     return float(np.average(after, weights=sizes)) >= (

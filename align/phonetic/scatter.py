@@ -25,6 +25,7 @@ _FIRM_WORDS = 8
 """A row of so many is not searched again."""
 
 _FEWEST_LACKING, _FEWEST_UNPRINTED, _FEWEST_ROWS = 12, 40, 2
+"""Words that lack, phones of other speech, and rows of a passage that is searched again."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,3 +1,5 @@
+"""Pieces of text joined as their script has it."""
+
 from __future__ import annotations
 
 import pytest
