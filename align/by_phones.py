@@ -91,10 +91,11 @@ def timeline_by_phones(
         placements, refused = without_lonely(placements)
     answered -= {j for j, word in enumerate(words) if within(word.interval, refused)}
     others = [word.interval for j, word in enumerate(words) if j not in answered]
+    placements = given_back(placements, suspects, others)
     placements, strays = without_strays(placements, sentences(texts), others)
     answered -= {j for j, word in enumerate(words) if within(word.interval, strays)}
     sounding = Sounding(seconds=audio.seconds, activity=audio.activity, onsets=aligned.onsets)
-    checks = checked(given_back(placements, suspects, others), printed, sounding)
+    checks = checked(placements, printed, sounding)
     timed = tuple(
         TimedWord(printed=word, verdict=verdict)
         for word, verdict in zip(document.words, judge(checks, texts), strict=True)
